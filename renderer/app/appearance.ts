@@ -9,7 +9,10 @@ function lookOf({ core, host }: AppState) {
   };
 }
 
-/** Keeps theme and language of the document as the settings have them. Writes only what changed: the document is styled anew for each. */
+/**
+ * Sets theme and language of the document from the settings. Writes only what changed, because each write makes the browser restyle the
+ * document.
+ */
 export function followAppearance(store: Store): () => void {
   const { documentElement } = document;
   const follow = () => {

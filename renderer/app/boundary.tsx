@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from "react";
 
 interface BoundaryProps {
-  /** Shown instead of what failed. */
+  /** Shown instead of the part that failed. */
   readonly fallback: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Keeps a part of the page that fails from taking the telephone with it. */
+/** Contains a rendering error, so that a part of the page that fails does not end the calls. */
 export class Boundary extends Component<BoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

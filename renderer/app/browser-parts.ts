@@ -7,12 +7,12 @@ import englishRecorded from "./announcements/recorded-en.opus";
 import type { BrowserParts } from "./controller/context.ts";
 import { createParcelStore } from "./kept-parcels.ts";
 
-/** Spoken by a synthetic voice made for it: nobody can take the call, speak after the tone, your message is recorded. */
+/** Spoken by a synthetic voice: the call cannot be taken, speak after the tone, your message is recorded. */
 const whole: Readonly<Record<Language, string>> = { de: german, en: english };
-/** Only: speak after the tone, your message is recorded. */
+/** The short form: speak after the tone, your message is recorded. */
 const recorded: Readonly<Record<Language, string>> = { de: germanRecorded, en: englishRecorded };
 
-/** What the controller uses of a real browser window. */
+/** The real browser's parts that the controller uses. */
 export function createBrowserParts(): BrowserParts {
   return {
     download(fileName, mimeType, content) {
@@ -29,7 +29,7 @@ export function createBrowserParts(): BrowserParts {
     isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),
     askToNotify() {
-      // A person who says no is not asked again; nothing else depends on the answer.
+      // The browser does not ask again after a no, and nothing else depends on the answer.
       if ("Notification" in window && Notification.permission === "default") void Notification.requestPermission().catch(() => undefined);
     },
     notify(title, body, tag) {

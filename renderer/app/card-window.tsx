@@ -9,7 +9,7 @@ import { connectBridge } from "./bridge/connect-bridge.ts";
 import { AppProvider } from "./store/hooks.tsx";
 import { createAppStore } from "./store/store.ts";
 
-/** The card window of the desktop: a view that receives state and sends intents. It holds no call, so it can lose none. */
+/** The desktop's card window: a view that receives state and sends intents. Calls run in the main window, so closing this one ends none. */
 export async function startCardWindow(root: Root, callId: string): Promise<void> {
   const bridge = connectBridge();
   const { state, host } = await bridge.call("app.hello", { role: "view" });

@@ -1,6 +1,5 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** This window's clock. */
 export const windowClock: Clock = {
   now: () => Date.now(),
   after(ms, fn) {

@@ -6,7 +6,10 @@ import { useTranslate } from "./store/hooks.tsx";
 
 const load = async () => ({ default: (await import("#renderer/features/insights/insights-view.tsx")).InsightsView });
 
-/** The insights, fetched when they are first opened: with their charts they are large, and nobody needs them to take a call. Opened again, they are tried again. */
+/**
+ * Loads the insights when they are first opened: their charts are large and not needed to take a call. After a failed load, opening them
+ * tries again.
+ */
 export function InsightsPane() {
   const t = useTranslate();
   const [View] = useState(() => lazy(load));

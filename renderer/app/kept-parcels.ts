@@ -10,7 +10,7 @@ function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** A full disk is known only at the end of a transaction. */
+/** Waits for the end of the transaction, because a full disk is only reported then. */
 function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
@@ -24,7 +24,7 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
   return answerOf(request);
 }
 
-/** The database alone: durable, but a transaction that has not committed when the page goes is undone. */
+/** The database alone. It is durable, but a transaction that has not committed when the page closes is undone. */
 function createDatabase(factory: IDBFactory) {
   let opened: Promise<IDBDatabase> | null = null;
   const store = async (mode: IDBTransactionMode) => {
@@ -32,7 +32,7 @@ function createDatabase(factory: IDBFactory) {
     return (await opened).transaction(STORE, mode).objectStore(STORE);
   };
   return {
-    /** Whether it was committed. */
+    /** Resolves to whether the change was committed. */
     async change(work: (parcels: IDBObjectStore) => IDBRequest): Promise<boolean> {
       try {
         const parcels = await store("readwrite");
@@ -58,8 +58,9 @@ function createDatabase(factory: IDBFactory) {
 }
 
 /**
- * Parcels in the browser: there only until they were delivered. Each change stands in the local storage before `put` or `remove` returns, so that a page that closes
- * this very moment leaves it behind, and moves from there into IndexedDB, which has room and is on disk. A browser that allows neither (private windows) or is full keeps nothing.
+ * Parcels in the browser, until they are delivered. `put` and `remove` write each change to local storage before they return, so that it
+ * survives a page that closes at that moment; it then moves to IndexedDB, which has more room and is on disk. If the browser allows neither
+ * (private windows) or is full, nothing is kept.
  */
 export function createParcelStore(factory: IDBFactory, storage: () => Storage): ParcelStore {
   const database = createDatabase(factory);

@@ -1,4 +1,7 @@
-/** While a call is up, leaving or reloading the page would end it: the browser asks first. Answers with the function that stops asking. */
+/**
+ * Makes the browser ask before the page is left or reloaded during a call, since that would end the call. Returns a function that stops
+ * this.
+ */
 export function guardLeaving(window: EventTarget, isInCall: () => boolean): () => void {
   const ask = (event: Event) => {
     if (isInCall()) event.preventDefault();

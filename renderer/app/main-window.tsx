@@ -17,12 +17,12 @@ import { AppProvider } from "./store/hooks.tsx";
 import type { AppState } from "./store/state.ts";
 import { createAppStore, type Store } from "./store/store.ts";
 
-/** The main window: takes the phone, or offers to where another window has it. */
+/** The main window: takes the phone, or offers to take it if another window has it. */
 export async function startMainWindow(root: Root): Promise<void> {
   const store = createAppStore();
   let phoneWindow: PhoneWindow | null = null;
   const bridge = connectBridge((connection) => {
-    // Should the core go once more meanwhile, the next opening says hello again.
+    // If the core goes away again meanwhile, the next opening says hello again.
     if (connection === "open") backAgain().catch(() => undefined);
     else if (store.get().core !== null) store.dispatch({ kind: "connection", connection: "lost" });
   });
@@ -37,7 +37,7 @@ export async function startMainWindow(root: Root): Promise<void> {
   };
   const lock = phoneLock(bridge, windowId(), handOver);
   const alreadyOpen = () => root.render(<StartPage reason="taken" onPress={() => void takeOver()} />);
-  /** Taking the phone over ends the calls of the other window, which the rep may not see from here. */
+  /** Taking over the phone ends the calls of the other window, which the rep may not see from here. */
   async function takeOver() {
     const claim = await lock.take(false);
     if (claim !== "talking") return run(claim === "taken");
@@ -50,7 +50,7 @@ export async function startMainWindow(root: Root): Promise<void> {
   await run(false);
 }
 
-/** In a browser the calls go with the page; on the desktop the window only hides. */
+/** Closing the page ends the calls in a browser; on the desktop the window is only hidden. */
 function endsCalls({ host, calls }: AppState): boolean {
   return host?.kind === "browser" && calls.some(({ call }) => call.answeredAt !== null);
 }

@@ -16,7 +16,7 @@ import { PersonGreeting } from "#renderer/features/voicemail/person-greeting.tsx
 import { InsightsPane } from "./insights-pane.tsx";
 import { useAppState } from "./store/hooks.tsx";
 
-/** The view chosen. */
+/** Shows the chosen view. */
 export function MiddlePane() {
   const view = useAppState((state) => state.view);
   switch (view) {

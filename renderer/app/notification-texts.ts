@@ -8,7 +8,7 @@ import type { NotificationTexts } from "./controller/context.ts";
 import { viewpoint } from "./controller/viewpoint.ts";
 import type { Store } from "./store/store.ts";
 
-/** Words of the system notifications, in the language shown when they come. */
+/** Texts of the system notifications, in the language that is shown when they appear. */
 export function notificationTexts(store: Store): NotificationTexts {
   const point = () => viewpoint(store.get(), 0);
   return {

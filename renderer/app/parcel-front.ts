@@ -2,23 +2,26 @@ import type { Parcel } from "./controller/kept.ts";
 
 const PREFIX = "parcel ";
 
-/** Characters of JSON; a recording is too long to be written while the page waits. */
+/** In characters of JSON. A recording is longer, and writing it would block the page. */
 const MOST = 200_000;
 
 interface Ahead {
   readonly isStored: boolean;
-  /** The database has it as well: no longer needed here, unless something later took its place. */
+  /** Called once the database has the change: drops it here, unless a later change replaced it. */
   settle(): void;
 }
 
-/** The last change to each parcel until the database has it; `null` for one that was removed. */
+/** The latest change to each parcel until the database has it; `null` stands for a removal. */
 export interface ParcelFront {
   all(): Readonly<Record<string, Parcel | null>>;
-  /** Written when this returns. */
+  /** The change is written when this returns. */
   set(key: string, parcel: Parcel | null): Ahead;
 }
 
-/** Keeps changes in a storage that writes at once. One that is refused or full keeps nothing, and nothing older either. */
+/**
+ * Keeps changes in a storage that writes synchronously. If the storage is refused or full, it keeps neither this change nor an older one of
+ * the same key.
+ */
 export function createParcelFront(storage: () => Storage): ParcelFront {
   const newest = new Map<string, number>();
   let changes = 0;
@@ -27,7 +30,7 @@ export function createParcelFront(storage: () => Storage): ParcelFront {
     try {
       storage().removeItem(PREFIX + key);
     } catch {
-      // What may not be used holds nothing.
+      // A storage that may not be used is empty.
     }
   }
 

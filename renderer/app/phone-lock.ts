@@ -1,9 +1,9 @@
 import type { Bridge } from "#shared/contract/bridge.ts";
 
-/** What became of the wish for the phone: this window has it, another one has, or another one has and is in a call. */
+/** The result of asking for the phone: this window has it, another window has it, or another window has it and is in a call. */
 export type Claim = "ours" | "taken" | "talking";
 
-/** Within one browser: the lock (Web Locks) falls when its window closes or crashes. */
+/** Within one browser: the lock (Web Locks) is released when its window closes or crashes. */
 function takeLock(steal: boolean, onLost: () => void): Promise<boolean> {
   return new Promise((resolve) => {
     navigator.locks
@@ -17,7 +17,7 @@ function takeLock(steal: boolean, onLost: () => void): Promise<boolean> {
 
 const ID_KEY = "faden-window";
 
-/** An id that this window keeps when it is reloaded, where the browser allows storage. */
+/** An id that this window keeps over a reload, if the browser allows storage. */
 export function windowId(): string {
   const fresh = crypto.randomUUID();
   try {
@@ -30,15 +30,15 @@ export function windowId(): string {
 }
 
 export interface PhoneLock {
-  /** With `steal` the window that has the phone loses it. */
+  /** With `steal`, the window that has the phone loses it. */
   take(steal: boolean): Promise<Claim>;
-  /** The core was away and is back: it has to learn again who has the phone. */
+  /** Called when the core is back: claims the phone from it again. */
   again(): Promise<void>;
 }
 
 /**
- * One window holds the phone: two would register twice and ring twice. The browser's lock is for windows of one browser, the core's word for those of several.
- * `onLost` is called once the phone is another window's.
+ * Lets only one window have the phone: two would register twice and ring twice. The browser's lock covers windows of one browser, the core
+ * decides between browsers. `onLost` is called once another window has taken the phone.
  */
 export function phoneLock(bridge: Bridge, window: string, onLost: () => void): PhoneLock {
   let isOurs = false;

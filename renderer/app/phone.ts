@@ -5,7 +5,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
 import { windowClock } from "./clock.ts";
 
-/** The phone of this window, by the core's clock. Its technical messages carry no personal data and go to the browser's console. */
+/** The phone of this window, on the core's clock. Its technical messages contain no personal data and go to the browser's console. */
 export function createWindowPhone(clock: Clock): Phone {
   return createBrowserPhone({
     clock,
@@ -14,7 +14,7 @@ export function createWindowPhone(clock: Clock): Phone {
   });
 }
 
-/** The simulated callers, who share an audio context. */
+/** The simulated callers, which share one audio context. */
 export function startCallers(line: PracticeLine): PracticeCallers {
   const context = new AudioContext();
   return startPracticeCallers({ line, clock: windowClock, audioContext: () => context });

@@ -10,7 +10,7 @@ function api(): DocumentPictureInPicture | null {
   return (window as { documentPictureInPicture?: DocumentPictureInPicture }).documentPictureInPicture ?? null;
 }
 
-/** Whether the browser can keep a small window in view. */
+/** Whether the browser can show a small window above all others. */
 export function canFloat(): boolean {
   return api() !== null;
 }
@@ -22,7 +22,7 @@ function copyStyles(to: Document) {
   if (theme !== undefined) to.documentElement.dataset["theme"] = theme;
 }
 
-/** Opens the small window; only a click may, so it is opened ahead of the calls and stays. */
+/** Opens the small window. The browser allows this only on a click, so it is opened before any call and stays open. */
 export async function openFloat(): Promise<Window | null> {
   const opened = await api()?.requestWindow({ width: 420, height: 640 });
   if (opened === undefined) return null;
@@ -30,7 +30,7 @@ export async function openFloat(): Promise<Window | null> {
   return opened;
 }
 
-/** Shows its children in the small window while that is open. */
+/** Renders its children in the small window while that is open. */
 export function Float({
   target,
   onClosed,

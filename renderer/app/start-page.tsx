@@ -4,14 +4,17 @@ import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import styles from "./start-page.module.css";
 
 interface StartPageProps {
-  /** `taken`: another window has the phone. `talking`: and a call is on there, which would end. `failed`: the core did not answer, or not as expected. */
+  /**
+   * `taken`: another window has the phone. `talking`: it is also in a call, which would end. `failed`: the core did not answer, or not as
+   * expected.
+   */
   readonly reason: "taken" | "talking" | "failed";
   readonly onPress: () => void;
-  /** The other way, where there is one: everything stays as it is. */
+  /** The alternative that leaves everything as it is, if there is one. */
   readonly onStay?: () => void;
 }
 
-/** Instead of the app where it cannot be opened: why, and what can be done about it. */
+/** Shown instead of the app if it cannot be opened: says why, and what can be done. */
 export function StartPage({ reason, onPress, onStay }: StartPageProps) {
   const t = useMemo(() => createTranslate(resolveLanguage(null, navigator.language)), []);
   return (

@@ -7,26 +7,26 @@ import { toneSource } from "./tones.ts";
 import type { WebCallAudio } from "./web-call-audio.ts";
 
 const MIME_TYPE = "audio/webm;codecs=opus";
-/** What was recorded is handed over in pieces of this many milliseconds, so that little is lost whatever happens. */
+/** The recorder delivers pieces of this length, so that little is lost if the page fails; milliseconds. */
 const PIECE_MS = 1_000;
-/** A context that may not sound yet must not keep the caller waiting for ever. */
+/** Time to wait for an audio context that may not play yet, since the caller must not wait for ever. */
 const GRACE_MS = 1_000;
 
 export interface MachineDeps {
   readonly engine: AudioEngine;
   readonly clock: Clock;
-  /** Makes the call's audio with this voice going out. */
+  /** Creates the call's audio, which sends this voice. */
   readonly audio: (voice: MediaStreamTrack) => WebCallAudio;
 }
 
-/** What stays of the silence after the last word, in milliseconds. */
+/** How much of the silence after the last word is kept; milliseconds. */
 const TAIL_MS = 1_000;
 
 interface Tape {
   stop(): Promise<Recording | null>;
 }
 
-/** Records the caller from now on. Whoever said nothing to speak of left no message; the silence at the end is cut off by whole pieces. */
+/** Records the caller from now on. A recording with hardly any speech is no message; the silence at the end is cut off in whole pieces. */
 function record(stream: MediaStream, level: () => Promise<number | null>, clock: Clock): Tape {
   const pieces: Blob[] = [];
   const startedAt = clock.now();
@@ -64,13 +64,16 @@ async function decoded(context: AudioContext, spoken: Uint8Array): Promise<Audio
   }
 }
 
-/** What the caller hears before the tape runs, in order. Where nothing can be read a chime stands in, so that nobody is left in silence. */
+/**
+ * What the caller hears before the recording, in order. If none of the files can be decoded, a chime replaces them, so that the caller does
+ * not hear silence.
+ */
 async function announcement(context: AudioContext, spoken: readonly Uint8Array[]): Promise<readonly AudioBufferSourceNode[]> {
   const voices = (await Promise.all(spoken.map((each) => decoded(context, each)))).filter((source) => source !== null);
   return [...(voices.length === 0 ? [toneSource("chime", context)] : voices), toneSource("beep", context)];
 }
 
-/** Answers in the rep's place: what is to be said, beep, then up to `MAX_MESSAGE_MS` of the caller. */
+/** Answers a call: plays the announcement and a beep, then records up to `MAX_MESSAGE_MS`. */
 export function createMachine(spoken: readonly Uint8Array[], deps: MachineDeps): Machine {
   const { engine, clock } = deps;
   const context = engine.context();

@@ -1,15 +1,15 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** A tail may still sound, and the next sound may be near, in milliseconds. */
+/** How long the context keeps running: the end of a sound may still play, and the next may follow soon; milliseconds. */
 const REST_MS = 2_000;
 
-/** An audio context that runs only while it is needed: a running one keeps the device open and the processor awake. */
+/** An audio context that runs only while it is needed, since a running one keeps the device open and the processor awake. */
 export interface AudioEngine {
-  /** Made when first asked for. */
+  /** The context; created when first asked for. */
   context(): AudioContext;
   /** Keeps it running until the returned function is called. */
   acquire(): () => void;
-  /** The person touched the page: a browser that held the sound back lets it through now. */
+  /** To be called at a gesture of the rep: only then do some browsers allow sound. */
   wake(): void;
   close(): Promise<void>;
 }

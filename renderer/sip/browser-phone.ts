@@ -6,7 +6,7 @@ import { createRingPlayer } from "./ringing.ts";
 import { warmUp } from "./warm-up.ts";
 import { createWebMedia } from "./web-media.ts";
 
-/** The start of the app comes first; after this many milliseconds the phone gets ready for its first call. */
+/** The app starts first; after this time the phone prepares for its first call; milliseconds. */
 const WARM_UP_AFTER_MS = 1_000;
 
 export interface BrowserPhoneDeps {
@@ -17,12 +17,15 @@ export interface BrowserPhoneDeps {
 }
 
 function devices(): (constraints: MediaStreamConstraints) => Promise<MediaStream> {
-  // Without a secure context there are no media devices at all.
+  // Undefined outside a secure context, whatever the type says.
   const media: MediaDevices | undefined = navigator.mediaDevices;
   return (constraints) => media?.getUserMedia(constraints) ?? Promise.reject(new DOMException("no media devices", "NotFoundError"));
 }
 
-/** The phone on this browser's WebSocket, WebRTC and Web Audio. It warms the media stack up, and wakes sound at the person's first gesture. */
+/**
+ * The phone on this browser's WebSocket, WebRTC and Web Audio. It prepares the media stack in advance, and enables sound at the rep's first
+ * gesture.
+ */
 export function createBrowserPhone(deps: BrowserPhoneDeps): Phone {
   const { clock } = deps;
   const newEngine = () => createAudioEngine(() => new AudioContext({ latencyHint: "interactive" }), clock);
@@ -51,14 +54,14 @@ export function createBrowserPhone(deps: BrowserPhoneDeps): Phone {
     await phone.close();
     await Promise.all([voices.close(), bells.close()]);
   };
-  // A page that goes away for good says good-bye to whom it talks with; nothing later than this gets out.
+  // A page that closes for good ends its calls here; anything later is no longer sent.
   window.addEventListener("pagehide", (event) => event.persisted || void close(), { signal });
   let hasCalled = false;
   phone.on(({ kind }) => {
     hasCalled ||= kind === "call";
   });
   whenIdle(() => {
-    // A call that came first has warmed the page up, and needs the processor itself.
+    // An earlier call has prepared the page already, and needs the processor itself.
     if (hasCalled) return;
     const release = voices.acquire();
     void warmUp(voices.context()).finally(release);

@@ -16,32 +16,32 @@ export interface CallBookDeps {
   readonly emit: (event: PhoneEvent) => void;
 }
 
-/** What a call needs of its account's line. */
+/** The parts of an account's line that a call uses. */
 export interface LineInUse {
   readonly isUp: () => boolean;
   readonly dtmf: () => DtmfMode;
 }
 
-/** Every call of the phone, and what sounds because of them. */
+/** All calls of the phone, and the sounds they cause. */
 export interface CallBook {
-  /** The value that a call begins with. */
+  /** The initial value of a call. */
   blank(accountId: string, direction: PhoneCall["direction"], identity: CallerIdentity): PhoneCall;
   add(first: PhoneCall, session: Inviter | Invitation, line: LineInUse): LiveCall;
-  /** Does something with a call; nothing when it is gone. */
+  /** Applies an action to a call; does nothing if the call is gone. */
   act(callId: string, action: (call: LiveCall) => void): void;
   ofAccount(accountId: string): readonly LiveCall[];
-  /** Holds whoever talks, except this call. */
+  /** Puts every active call on hold except this one. */
   holdOthers(callId: string): void;
   quality(callId: string): Promise<CallQuality | null>;
   setRingKind(callId: string, kind: RingKind): void;
   setSilent(silent: boolean): void;
-  /** Forgets the calls that are settled. */
+  /** Removes the settled calls. */
   sweep(): void;
 }
 
-/** The caller card is painted first, and by then it is mostly known with which tone to ring; nobody hears this delay. In milliseconds. */
+/** The caller card is painted first, and by then the ring tone is mostly known; the delay is too short to hear. Milliseconds. */
 const RING_AFTER_MS = 50;
-/** Opening the microphone takes from painting the caller card, and nobody answers as fast as this. In milliseconds. */
+/** Opening the microphone would delay painting the caller card, and a person takes longer than this to answer. Milliseconds. */
 const PREPARE_AFTER_MS = 150;
 
 interface Entry {
@@ -49,7 +49,7 @@ interface Entry {
   kind: RingKind;
 }
 
-/** Tells the ring player what to do whenever that changes; silence falls at once, a sound begins after a moment. */
+/** Returns a function that tells the ring player which sound to play. Sounds stop at once and start after a short delay. */
 function soundControl(calls: ReadonlyMap<string, Entry>, ring: RingPlayer, clock: Clock): (silent: boolean) => void {
   let sounding = "";
   let cancelSound = (): void => {};
@@ -65,7 +65,7 @@ function soundControl(calls: ReadonlyMap<string, Entry>, ring: RingPlayer, clock
   };
 }
 
-/** The message of a machine is heard, but not into another conversation. */
+/** The caller on an answering machine is audible only while the rep is in no conversation. */
 function muteMachinesDuringTalk(calls: ReadonlyMap<string, Entry>): void {
   const all = [...calls.values()].map(({ live }) => live);
   const talking = all.some((live) => live.value().phase === "talking");

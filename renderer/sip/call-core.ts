@@ -18,60 +18,59 @@ export interface CallDeps {
   readonly isUp: () => boolean;
   readonly changed: (call: PhoneCall) => void;
   readonly recorded: (recording: Recording) => void;
-  /** This call is about to be the one that talks. */
+  /** Called just before this call becomes the active conversation. */
   readonly takesTheFloor: () => void;
 }
 
-/** How far a call has come: not answered, talking with us, or with our answering machine. */
+/** Progress of a call: not answered, in conversation, or with our answering machine. */
 export type CallStage = "early" | "talking" | "machine";
 
-/** What ends a call. */
 export type EndCause =
   /** We hung up, cancelled or refused. */
   | { readonly kind: "us" }
-  /** We sent the caller to a mailbox (302). */
+  /** We redirected the caller to a mailbox (302). */
   | { readonly kind: "redirected" }
   /** The other side's BYE. */
   | { readonly kind: "bye" }
-  /** The caller gave up; the values of its Reason header (RFC 3326). */
+  /** The caller cancelled; values of the Reason header (RFC 3326). */
   | { readonly kind: "cancel"; readonly reasons: readonly string[] }
-  /** A final answer other than 2xx to our INVITE, with the values of its Reason header (RFC 6432). */
+  /** A final response other than 2xx to our INVITE, with the values of its Reason header (RFC 6432). */
   | { readonly kind: "status"; readonly status: number; readonly reasons: readonly string[] }
-  /** It rang until nobody was waiting any more. */
+  /** It rang until our limit, or the exchange's, was reached. */
   | { readonly kind: "rang-out" }
-  /** Media or signalling broke down, or the call could not be set up. */
+  /** Media or signalling failed, or the call could not be set up. */
   | { readonly kind: "failure"; readonly why: CallFailureKind };
 
 export interface Ending {
   readonly cause: EndCause;
-  /** In the words of the line, a SIP status and phrase; empty where it said nothing. */
+  /** SIP status and phrase as received; empty if there were none. */
   readonly detail: string;
 }
 
-/** What is known of a call in progress: its value for the outside, and what only the phone knows. */
+/** The state of a call: its public value, and what only the phone knows. */
 export interface CallCore {
   readonly session: Inviter | Invitation;
   readonly deps: CallDeps;
   readonly negotiation: Renegotiation;
   call: PhoneCall;
   stage: CallStage;
-  /** Why its session is about to end; `null` while nothing was said. */
+  /** Why its session is about to end; `null` if that is not known. */
   ending: Ending | null;
   audio: CallAudio | null;
   machine: Machine | null;
   /** The network's own ringback or announcement. */
   readonly early: EarlySound;
-  /** What waits for the answer: tones typed before it. */
+  /** Work that waits for the answer: tones typed before it. */
   readonly onceAnswered: (() => void)[];
-  /** We are answering: what goes wrong from here on is a failure. */
+  /** We are answering: from now on an error counts as a failure. */
   accepting: boolean;
-  /** Whether the person wants to hear the machine's caller; `null` while they did not choose. */
+  /** Whether the rep wants to hear the caller on the machine; `null` if they did not choose. */
   listensIn: boolean | null;
-  /** What the other side has still to be told once the line is up. */
+  /** A message that waits for the line to be up; `null` if there is none. */
   unsaid: (() => void) | null;
 }
 
-/** `gone`: the other side no longer knows the call. */
+/** `gone` is called if the other side no longer knows the call. */
 export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps, gone: (core: CallCore) => void): CallCore {
   const negotiation = renegotiation({
     session,
@@ -117,7 +116,7 @@ export function patch(core: CallCore, change: Partial<PhoneCall>): void {
   core.deps.changed(core.call);
 }
 
-/** Who hears whom follows from the phase alone. */
+/** Sets what is sent and heard; this depends on the phase alone. */
 export function applyAudio(core: CallCore): void {
   const { phase, muted } = core.call;
   core.audio?.set({
@@ -126,7 +125,7 @@ export function applyAudio(core: CallCore): void {
   });
 }
 
-/** Gives the call the sound of a conversation. */
+/** Gives the call the audio of a conversation. */
 export function startConversation(core: CallCore): CallAudio {
   const audio = core.deps.media.conversation(() => core.negotiation.request());
   core.audio = audio;
@@ -142,22 +141,22 @@ export function stopMachine(core: CallCore): void {
   );
 }
 
-/** Tells the other side now, or as soon as there is a line to tell it over; only the last word is kept. */
+/** Sends to the other side now, or once the line is up; only the latest message waits. */
 export function say(core: CallCore, word: () => void): void {
   if (core.deps.isUp()) word();
   else core.unsaid = word;
 }
 
-/** Reads from their SDP whether they hold us. */
+/** Reads from their SDP whether they have put us on hold. */
 export function hear(core: CallCore, sdp: string): void {
   const remoteHold = heldByThem(audioDirection(sdp), isIn(core, "held"), core.call.remoteHold);
   if (remoteHold !== core.call.remoteHold && !isIn(core, "ended")) patch(core, { remoteHold });
 }
 
-/** A loop between two exchanges must not fill the memory. */
+/** Limits memory if two exchanges transfer a call in a loop. */
 const MAX_FORMER = 16;
 
-/** Follows whom a message of theirs names: the other side may have handed the call on. `wasHeard`: the former one has spoken with us. */
+/** Follows the party named in their messages, since they may have transferred the call. `wasHeard`: the former party has spoken with us. */
 export function followParty(
   core: CallCore,
   message: { getHeaders(name: string): string[] },

@@ -12,16 +12,16 @@ import { sdpTransport } from "./sdp-transport.ts";
 type Options = Web.SessionDescriptionHandlerOptions;
 type Modifiers = Parameters<Web.SessionDescriptionHandler["getDescription"]>[1];
 
-/** Sessions in which an offer that came by UPDATE is being answered. */
+/** Sessions in which an offer received by UPDATE is being answered. */
 const updating = new WeakSet<Session>();
 
-/** Whether an offer of theirs is under way: by re-INVITE, up to their ACK, or by UPDATE. */
+/** Whether an offer of theirs is pending: by re-INVITE until their ACK, or by UPDATE. */
 export function theirsIsUnderWay(session: Session): boolean {
   const { dialog } = session;
   return updating.has(session) || (dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentServer !== undefined);
 }
 
-/** Answers an offer that came by UPDATE (RFC 3311); ours wait meanwhile. */
+/** Answers an offer received by UPDATE (RFC 3311); our own offers wait meanwhile. */
 export async function answerUpdate(session: Session, offer: Core.Body): Promise<Core.Body> {
   const handler = session.sessionDescriptionHandler;
   if (handler?.hasDescription(offer.contentType) !== true) throw new Error("not a description");
@@ -39,20 +39,24 @@ export async function answerUpdate(session: Session, offer: Core.Body): Promise<
   }
 }
 
-/** Answers that come before the call is accepted, and may come from another phone than the one that accepts it (forking, RFC 3261 13.2.2.4). */
+/**
+ * Answers received before the call is accepted; they may come from another phone than the one that accepts it (forking, RFC 3261 13.2.2.4).
+ */
 export interface EarlyAnswers {
-  /** Takes the SDP of a 18x response, so that the network's sound is heard; the first one counts. */
+  /** Applies the SDP of a 18x response, so that the network's sound is heard; only the first one is used. */
   take(sdp: string): Promise<void>;
-  /** The call is accepted with this SDP; `true` where it is not what was taken, so that a new offer has to be made. */
+  /**
+   * To be called with the SDP of the accepted call; returns `true` if it differs from the early one, so that a new offer has to be made.
+   */
   settle(sdp: string): boolean;
 }
 
-/** Those of a session; `null` before there is any, and with media that have none. */
+/** The early answers of a session; `null` if its media is not created yet, or has none. */
 export function earlyAnswers({ sessionDescriptionHandler: handler }: Session): EarlyAnswers | null {
   return handler instanceof CallDescriptions ? handler : null;
 }
 
-/** What SIP.js listens to at its peer connection. */
+/** Event handlers that SIP.js sets on its peer connection. */
 const HANDLERS = [
   "onconnectionstatechange",
   "ondatachannel",
@@ -66,12 +70,12 @@ const HANDLERS = [
 ] as const;
 
 /**
- * Offers and answers of one call (RFC 3264), one exchange after the other. SIP.js's own handler takes what comes for an offer or an answer by what its peer
- * connection happens to be at, cannot take an offer back, and never offers to send again once both sides held.
+ * Offers and answers of one call (RFC 3264), one exchange at a time. SIP.js's own handler decides by the state of its peer connection
+ * whether an SDP is an offer or an answer, cannot roll an offer back, and never offers to send again after both sides were on hold.
  */
 class CallDescriptions extends Web.SessionDescriptionHandler implements EarlyAnswers {
   readonly #session: Session;
-  /** The answer taken before the call was accepted. */
+  /** The answer applied before the call was accepted. */
   #early: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -88,8 +92,8 @@ class CallDescriptions extends Web.SessionDescriptionHandler implements EarlyAns
   }
 
   /**
-   * Their offer takes the place of one of ours that was made and not sent yet; SIP.js does not send that any more. After an early answer SIP.js brings the one of the
-   * accepted dialog, which `settle` compares.
+   * Their offer replaces one of ours that was created but not sent; SIP.js no longer sends it. After an early answer SIP.js passes that of
+   * the accepted dialog, which `settle` compares.
    */
   override setDescription(sdp: string, options?: Options, modifiers?: Modifiers): Promise<void> {
     const isOffer = theirsIsUnderWay(this.#session);
@@ -116,7 +120,7 @@ class CallDescriptions extends Web.SessionDescriptionHandler implements EarlyAns
     return true;
   }
 
-  /** Takes back what was not agreed on, ours or theirs (RFC 8829 4.1.10.2). */
+  /** Rolls back an offer that was not answered, ours or theirs (RFC 8829 4.1.10.2). */
   rollbackDescription(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#withdraw();
@@ -124,7 +128,7 @@ class CallDescriptions extends Web.SessionDescriptionHandler implements EarlyAns
     });
   }
 
-  /** Says what we want, whatever was agreed on before: an answer is cut down to what was offered by itself (RFC 8829 5.3.1). */
+  /** Sets the direction that we want, whatever was agreed before: WebRTC limits an answer to what was offered (RFC 8829 5.3.1). */
   protected override updateDirection(options?: Options): Promise<void> {
     for (const transceiver of this.peerConnection?.getTransceivers() ?? []) {
       if (transceiver.currentDirection !== "stopped") transceiver.direction = options?.hold === true ? "sendonly" : "sendrecv";
@@ -132,14 +136,17 @@ class CallDescriptions extends Web.SessionDescriptionHandler implements EarlyAns
     return Promise.resolve();
   }
 
-  /** SIP.js would answer an offer that cannot be taken with 480, which says that nobody is there. */
+  /** SIP.js would answer an unacceptable offer with 480, which means "temporarily unavailable"; 488 names the real reason. */
   async #refuse(error: unknown): Promise<never> {
     const session = this.#session;
     if (session instanceof Invitation && session.state === SessionState.Establishing) await session.reject({ statusCode: 488 });
     throw error;
   }
 
-  /** A peer connection that has agreed with nobody: DTLS of Chromium stays "connecting" when the answer of another far end is set on one that was connected. */
+  /**
+   * Replaces the peer connection by a new one: Chromium's DTLS stays "connecting" if a connected one is given the answer of another remote
+   * side.
+   */
   #startOver(): void {
     const old = this._peerConnection;
     if (old === undefined) return;
@@ -162,7 +169,7 @@ class CallDescriptions extends Web.SessionDescriptionHandler implements EarlyAns
   }
 }
 
-/** Makes the handler of a session; `stream` is asked for the sound to send. */
+/** Creates the handler of a session; `stream` returns the sound to send. */
 export function callDescriptions(stream: Web.MediaStreamFactory): SessionDescriptionHandlerFactory {
   return (session, options?: Web.SessionDescriptionHandlerFactoryOptions): SessionDescriptionHandler =>
     new CallDescriptions(session, { ...options }, stream);

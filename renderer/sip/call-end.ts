@@ -7,21 +7,24 @@ import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { type CallCore, type CallStage, type EndCause, type Ending, isIn, patch, say, stopMachine } from "./call-core.ts";
 import { statusLine } from "./status.ts";
 
-/** Whether a Reason header says that the call was answered on another phone: `SIP;cause=200`, or Q.850 cause 26 as some exchanges write it. */
+/** Whether a Reason header says that another phone answered the call: `SIP;cause=200`, or Q.850 cause 26 as some exchanges send. */
 export function answeredElsewhere(reasons: readonly string[]): boolean {
   return reasons.some(
     (reason) => /(^|,)\s*SIP\s*;[^,]*cause\s*=\s*200\b/i.test(reason) || /(^|,)\s*Q\.850\s*;[^,]*cause\s*=\s*26\b/i.test(reason),
   );
 }
 
-/** Whether a CANCEL may mean that a colleague picked the call up: Asterisk's pickup by `*8` says `Q.850;cause=16` and nothing else, but so do some exchanges when the caller gives up. */
+/**
+ * Whether a CANCEL may mean that a colleague picked up the call: Asterisk's pickup with `*8` sends only `Q.850;cause=16`, but so do some
+ * exchanges when the caller gives up.
+ */
 function perhapsElsewhere(cause: EndCause): boolean {
   if (cause.kind !== "cancel" || answeredElsewhere(cause.reasons)) return false;
   const all = cause.reasons.join(",");
   return /(^|,)\s*Q\.850\s*;[^,]*cause\s*=\s*16\b/i.test(all) && !/(^|,)\s*SIP\s*;/i.test(all);
 }
 
-/** Why a call did not get through; `null` where it did, or where one side ended it. */
+/** Why a call failed; `null` if it did not, or if one side ended it. */
 function callFailure(stage: CallStage, cause: EndCause): CallFailureKind | null {
   if (stage !== "early") return null;
   if (cause.kind === "status") return failureOfStatus(cause.status, cause.reasons);
@@ -43,7 +46,7 @@ function refusedWith(status: number): CallEnd {
   }
 }
 
-/** The end of a call as the journal knows it (shared/domain/call.ts). */
+/** The end of a call as the journal stores it (shared/domain/call.ts). */
 export function callEnd(direction: Direction, stage: CallStage, cause: EndCause): CallEnd {
   if (stage !== "early") return stage === "machine" ? "voicemail" : "answered";
   switch (cause.kind) {
@@ -76,7 +79,7 @@ function ended(call: PhoneCall, stage: CallStage, { cause, detail }: Ending, end
   };
 }
 
-/** Ends the call for us at once and for the first reason only; `word` tells the other side, as soon as the line is up. */
+/** Ends the call locally at once; only the first reason counts. `word` tells the other side once the line is up. */
 function end(core: CallCore, cause: EndCause, detail = "", word: (() => Promise<unknown>) | null = null): void {
   if (isIn(core, "ended")) return;
   core.negotiation.stop();
@@ -87,7 +90,7 @@ function end(core: CallCore, cause: EndCause, detail = "", word: (() => Promise<
   if (word !== null) say(core, () => void word().catch(() => undefined));
 }
 
-/** Reports a call that gets no session, because it cannot be dialled or answered: it begins and has failed. */
+/** Reports a call that cannot be dialled or answered: it has no session, and fails as it begins. */
 export function failAtOnce(
   first: PhoneCall,
   why: CallFailureKind,
@@ -107,7 +110,7 @@ export function refuse(core: CallCore, statusCode: number, extraHeaders: string[
   end(core, cause, statusLine(statusCode), () => session.reject({ statusCode, extraHeaders }));
 }
 
-/** Ends the call whatever its phase: for us at once, for the other side by CANCEL, refusal or BYE. */
+/** Ends the call in any phase: locally at once, on the other side by CANCEL, refusal or BYE. */
 export function hangUp(core: CallCore): void {
   const { session } = core;
   const isInbound = session instanceof Invitation;
@@ -116,7 +119,7 @@ export function hangUp(core: CallCore): void {
   else end(core, { kind: "us" }, "", () => session.cancel());
 }
 
-/** Gives up a call that nobody answered, as the caller or the exchange would. */
+/** Ends an unanswered call, as the caller or the exchange would. */
 export function ringOut(core: CallCore): void {
   const { session } = core;
   if (session instanceof Invitation && isIn(core, "ringing") && session.state === SessionState.Initial) {
@@ -124,7 +127,7 @@ export function ringOut(core: CallCore): void {
   }
 }
 
-/** The line is lost: what is only being dialled has nobody to hear the answer. */
+/** Ends a dialled call when the line is lost, since it cannot receive an answer any more. */
 export function giveUpDialling(core: CallCore): void {
   const { session } = core;
   if (!(session instanceof Invitation) && isIn(core, "dialling", "ringing")) {
@@ -132,25 +135,25 @@ export function giveUpDialling(core: CallCore): void {
   }
 }
 
-/** No offer could be made: there is no INVITE. */
+/** Ends a call for which no offer could be created; no INVITE was sent. */
 export function failToInvite(core: CallCore): void {
   end(core, { kind: "failure", why: "no-common-sound" });
 }
 
-/** The other side knows nothing of this call. */
+/** Ends a call that the other side no longer knows. */
 export function endForgotten(core: CallCore): void {
   end(core, { kind: "bye" }, statusLine(481), () => core.session.bye());
 }
 
-/** Keeps what the other side says of the end that its BYE, CANCEL or final answer is about to bring. */
+/** Stores what the other side says about the end, before its BYE, CANCEL or final response takes effect. */
 export function expectEnd(core: CallCore, cause: EndCause, detail = ""): void {
   core.ending = { cause, detail };
 }
 
-/** The same for a final answer other than 2xx to our INVITE. */
+/** The same for a final response other than 2xx to our INVITE. */
 export function expectRefusal(core: CallCore, { message }: Pick<Core.IncomingResponse, "message">): void {
   const { statusCode = 500, reasonPhrase = "" } = message;
-  // What SIP.js answers itself where the connection is dead carries no Via.
+  // Responses that SIP.js generates itself on a dead connection have no Via.
   const isOwn = statusCode === 503 && !message.hasHeader("via");
   const cause: EndCause = isOwn
     ? { kind: "failure", why: "line-lost" }
@@ -158,11 +161,11 @@ export function expectRefusal(core: CallCore, { message }: Pick<Core.IncomingRes
   expectEnd(core, cause, statusLine(statusCode, reasonPhrase));
 }
 
-/** The session is over, by the other side or by itself. */
+/** Ends the call after its session has ended, by the other side or by itself. */
 export function sessionOver(core: CallCore): void {
   const isInbound = core.call.direction === "in";
   const unexplained: EndCause =
     isInbound && !core.accepting ? { kind: "rang-out" } : { kind: "failure", why: isInbound ? "offer-unusable" : "no-common-sound" };
-  // SIP.js calls its delegates, which say why, only after it changed the state.
+  // SIP.js changes the state before it calls the delegates, which know the reason.
   queueMicrotask(() => end(core, core.ending?.cause ?? unexplained, core.ending?.detail));
 }

@@ -5,10 +5,10 @@ import { expectEnd, expectRefusal, failToInvite, giveUpDialling, hangUp, ringOut
 import { refuseMessage } from "./refuse-message.ts";
 import { allowUpdate, takeUpdates } from "./update-requests.ts";
 
-/** A caller may have given up while the line was down: a call that rang through that stops ringing after this long, in milliseconds. */
+/** The caller may have given up while the line was down: a call that kept ringing through that stops after this time; milliseconds. */
 const GHOST_MS = 20_000;
 
-/** A menu that has just answered listens for tones after this long, in milliseconds. */
+/** A menu accepts tones this long after it has answered; milliseconds. */
 const LISTENING_MS = 800;
 
 function established(core: CallCore): void {
@@ -25,7 +25,7 @@ function established(core: CallCore): void {
   machine?.start(() => hangUp(core));
 }
 
-/** Lets the network's ringback or announcement be heard (RFC 3960). */
+/** Plays the network's ringback or announcement (RFC 3960). */
 function hearEarly(core: CallCore, sdp: string): void {
   core.early.announced();
   earlyAnswers(core.session)
@@ -33,7 +33,7 @@ function hearEarly(core: CallCore, sdp: string): void {
     .catch(() => core.early.failed());
 }
 
-/** Follows what the session does by itself or because of the other side. */
+/** Follows changes of the session, by itself or by the other side. */
 export function watchSession(core: CallCore): void {
   const { session } = core;
   const role = session instanceof Invitation ? "calling" : "called";
@@ -52,10 +52,10 @@ export function watchSession(core: CallCore): void {
       if (status < 300) hear(core, request.body);
       else core.negotiation.theirsIsOver();
     },
-    // Where the re-INVITE had no offer, their answer comes with the ACK (RFC 3261 14.2).
+    // If the re-INVITE had no offer, their answer comes with the ACK (RFC 3261 14.2).
     onAck: ({ request }) => {
       hear(core, request.body);
-      // SIP.js sets that answer only after it has told us; what waits must not take back the offer before.
+      // SIP.js applies that answer only after this call; waiting offers must not roll back the offer before that.
       queueMicrotask(core.negotiation.theirsIsOver);
     },
     onMessage: refuseMessage,
@@ -77,7 +77,7 @@ export function watchSession(core: CallCore): void {
   });
 }
 
-/** Sends the INVITE and follows its answers. */
+/** Sends the INVITE and follows its responses. */
 export function sendInvite(core: CallCore, inviter: Inviter): void {
   allowUpdate(inviter.request);
   inviter
@@ -101,13 +101,13 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
     .catch(() => failToInvite(core));
 }
 
-/** The connection is lost: what is talking goes on, what is only being dialled has nobody to hear the answer. */
+/** The connection is lost: conversations continue, but a dialled call without an answer ends, since it cannot receive one any more. */
 export function lineDown(core: CallCore): void {
   giveUpDialling(core);
   if (!isIn(core, "ended")) patch(core, { detached: true });
 }
 
-/** The connection is back: say what was to be said, and let the server learn where we are. */
+/** The connection is back: sends what waited, and tells the server our new address. */
 export function lineUp(core: CallCore): void {
   const { unsaid } = core;
   core.unsaid = null;

@@ -3,13 +3,13 @@ import { numberInUri } from "#shared/domain/number-uri.ts";
 import { callerIdentity, type HeaderReader } from "./identity-headers.ts";
 import { parseNameAddr, splitHeader } from "./name-addr.ts";
 
-/** Which party of a Remote-Party-ID the other side is, where a message names both. */
+/** Which of the parties in a Remote-Party-ID is the other side, if a message names both. */
 export type PartyRole = "calling" | "called";
 
-/** Fewer digits are an extension: that a longer number ends with them proves nothing. */
+/** Shorter numbers are extensions: a longer number that ends in the same digits need not be the same line. */
 const LEAST_DIGITS = 6;
 
-/** Whether two ways of writing a number mean the same line: with or without plus, country code, area code or dialling prefix. */
+/** Whether two notations mean the same line: with or without plus, country code, area code or dialling prefix. */
 export function isSameLine(a: string, b: string): boolean {
   const [one = "", other = ""] = [a, b].map((number) => number.replace(/\D/g, "").replace(/^0+/, ""));
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -25,7 +25,7 @@ function isOwn(uri: string, own: string): boolean {
   return (user !== "" && user === userOf(own)) || isSameLine(numberInUri(uri), numberInUri(own));
 }
 
-/** The values that name somebody else than us. */
+/** The values that name another party than us. */
 function others(values: readonly string[], own: string): readonly string[] {
   return values.flatMap(splitHeader).filter((value) => !isOwn(parseNameAddr(value)?.uri ?? "", own));
 }
@@ -36,7 +36,10 @@ function partyOf(value: string): string {
   return PARTY.exec(value)?.[1]?.toLowerCase() ?? "";
 }
 
-/** The Remote-Party-IDs of the other side: those in its role, else those without one or in the other role, since exchanges disagree on which is which. */
+/**
+ * The Remote-Party-IDs of the other side: those with its role, else those without a role or with the other one, since exchanges disagree
+ * about the roles.
+ */
 function remoteParties(values: readonly string[], role: PartyRole): readonly string[] {
   const inRole = values.filter((value) => partyOf(value) === role);
   const known = values.filter((value) => ["", "calling", "called"].includes(partyOf(value)));
@@ -44,8 +47,8 @@ function remoteParties(values: readonly string[], role: PartyRole): readonly str
 }
 
 /**
- * Whom a message in a call says we are connected with, by P-Asserted-Identity (RFC 5876) before Remote-Party-ID (draft-ietf-sip-privacy). `null` where it names
- * only us (`own` is our address), a withheld identity, or one without digits: none of these says more than what is known.
+ * The party that a message within a call names, by P-Asserted-Identity (RFC 5876), else by Remote-Party-ID (draft-ietf-sip-privacy). `null`
+ * if it names only us (`own` is our address), a withheld identity, or one without digits: these add nothing to what is known.
  */
 export function connectedIdentity(read: HeaderReader, role: PartyRole, own: string): CallerIdentity | null {
   const identity = callerIdentity((name) => {

@@ -1,6 +1,6 @@
 import { type URI, UserAgent } from "sip.js";
 
-/** The request URI for what was dialled: a SIP URI as it is, anything else as a user of our own domain; `null` when nothing can be dialled. */
+/** The request URI for dialled text: a SIP URI unchanged, anything else as a user of our domain; `null` if it cannot be dialled. */
 export function dialTarget(target: string, own: URI): URI | null {
   const text = target.trim();
   if (/^sips?:/i.test(text)) return UserAgent.makeURI(text) ?? null;

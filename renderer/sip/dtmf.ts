@@ -1,16 +1,16 @@
 import { type Session, SessionState } from "sip.js";
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** Shorter tones arrive broken where Opus is spoken and telephone-event runs at 8 kHz, in milliseconds. */
+/** Shorter tones arrive damaged if audio is Opus and telephone-event runs at 8 kHz; milliseconds. */
 export const TONE_MS = 200;
 export const TONE_GAP_MS = 100;
 
-/** The tones of RFC 4733 in a text, in upper case; everything else is left out. */
+/** The tones of RFC 4733 in a text, in upper case; other characters are dropped. */
 export function dtmfTones(text: string): string {
   return text.toUpperCase().replace(/[^0-9*#A-D]/g, "");
 }
 
-/** Sends tones as INFO with `application/dtmf-relay`, in order and at the pace of a hand on the keys. */
+/** Sends tones as INFO with `application/dtmf-relay`, in order and at the pace of typing. */
 export function infoTones(session: Session, clock: Clock): (tones: string) => void {
   let waiting = "";
   let busy = false;

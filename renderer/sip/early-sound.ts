@@ -1,28 +1,27 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** How often it is measured whether the network sounds, in milliseconds. */
+/** Interval of measuring whether the network sends sound; milliseconds. */
 const MEASURE_MS = 200;
-/** So long a network that has announced sound is given before we play a ringing tone of our own, in milliseconds. */
+/** How long to wait for announced sound before we play our own ringback; milliseconds. */
 const FIRST_SOUND_MS = 1_000;
-/** The longest pause of ringing tones in use is four to five seconds: a longer one is silence. In milliseconds. */
+/** Ringback tones pause for four to five seconds at most, so a longer pause is silence; milliseconds. */
 const LONGEST_PAUSE_MS = 6_000;
-/** Linear level; comfort noise lies below. */
+/** Linear level; comfort noise is below it. */
 const AUDIBLE = 0.004;
 
-/** Whether the network is heard before a call is answered: an SDP in a 183 promises sound, and some exchanges send none. */
+/** Measures whether the network is heard before a call is answered: an SDP in a 183 announces sound, but some exchanges send none. */
 export interface EarlySound {
   readonly isHeard: () => boolean;
-  /** The network announced sound. */
   announced(): void;
-  /** What it announced cannot be heard. */
+  /** The announced sound cannot be played. */
   failed(): void;
-  /** The call is answered or over, and its sound another one's to decide. */
+  /** To be called once the call is answered or over. */
   stop(): void;
 }
 
 interface EarlySoundDeps {
   readonly clock: Clock;
-  /** Linear level 0 to 1 of what is heard now. */
+  /** Present linear level, 0 to 1. */
   readonly level: () => Promise<number>;
   readonly changed: () => void;
 }

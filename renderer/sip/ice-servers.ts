@@ -1,6 +1,9 @@
 import { type IceServer, isTurnUrl } from "#shared/domain/account.ts";
 
-/** ICE servers as WebRTC takes them. A TURN server without user or password is left out: it would refuse every connection, and audio may get through without it. */
+/**
+ * ICE servers in the form of WebRTC. A TURN server without user or password is left out: the browser would refuse every connection,
+ * although audio may work without it.
+ */
 export function rtcIceServers(servers: readonly IceServer[]): RTCIceServer[] {
   return servers
     .filter(({ url, username, credential }) => !isTurnUrl(url) || (username !== "" && credential !== ""))

@@ -5,7 +5,7 @@ import { cleanText, type NameAddr, parseNameAddr, splitHeader } from "./name-add
 /** Reads every value of a header, in order; an absent header gives an empty list. */
 export type HeaderReader = (name: string) => readonly string[];
 
-/** RFC 4458 causes, in the words of RFC 5806. */
+/** RFC 4458 causes, as named in RFC 5806. */
 const DIVERSION_REASONS: Readonly<Record<string, string>> = {
   "302": "unconditional",
   "404": "unknown",
@@ -29,7 +29,10 @@ function isAnonymous(address: NameAddr): boolean {
   return /^sips?:(anonymous|restricted|private)@|@anonymous\.invalid\b/i.test(address.uri);
 }
 
-/** What is asked to be withheld: who the caller is altogether (RFC 3323), or only what the network asserts of them (`id`, RFC 3325 9.3), where From is what they show. */
+/**
+ * What has to be withheld: everything about the caller (RFC 3323), or only what the network asserts (`id`, RFC 3325 9.3), while From may be
+ * shown.
+ */
 function withheld(read: HeaderReader): "all" | "asserted" | "nothing" {
   const values = read("Privacy").flatMap((value) => value.toLowerCase().split(/[;,\s]+/));
   if (values.some((value) => value === "user" || value === "header" || value === "full")) return "all";
@@ -40,7 +43,7 @@ function withNumber(addresses: readonly NameAddr[]): NameAddr | null {
   return addresses.find(({ uri }) => numberInUri(uri) !== "") ?? null;
 }
 
-/** A name that only repeats the number tells nobody anything. */
+/** A name that only repeats the number is ignored. */
 function nameOf(candidates: readonly NameAddr[], number: string): string {
   for (const candidate of candidates) {
     const name = cleanText(candidate.displayName, 80);
@@ -63,7 +66,7 @@ function causeIn(uri: string): string {
   return /[;?&](?:reason=sip(?:;|%3b))?cause(?:=|%3d)(\d{3})/i.exec(uri)?.[1] ?? "";
 }
 
-/** History-Info (RFC 7044): every target before the last one was rung first; the cause stands with the target or with its successor. */
+/** History-Info (RFC 7044): every target before the last one rang earlier; the cause is given with the target or with its successor. */
 function historyOf(read: HeaderReader): Diversion[] {
   const targets = addresses(read, "History-Info");
   return targets
@@ -79,7 +82,7 @@ function historyOf(read: HeaderReader): Diversion[] {
     .reverse();
 }
 
-/** The parties that may be told: those that the network asserts, and those that From shows. */
+/** The parties that may be shown: those the network asserts, and those in From. */
 function parties(read: HeaderReader): { readonly asserted: readonly NameAddr[]; readonly shown: readonly NameAddr[] } {
   const isTold = (address: NameAddr) => !isAnonymous(address);
   const asserted = addresses(read, "P-Asserted-Identity");
@@ -94,8 +97,9 @@ function parties(read: HeaderReader): { readonly asserted: readonly NameAddr[]; 
 }
 
 /**
- * Who calls, by P-Asserted-Identity (RFC 3325) before Remote-Party-ID before From, whichever has a number, with the number that From shows beside another one; and whom the call
- * was meant for, by Diversion (RFC 5806) before History-Info. Nothing a stranger sends can break it: control and bidirectional characters are taken out, lengths are capped.
+ * The caller, by the first header with a number: P-Asserted-Identity (RFC 3325), Remote-Party-ID, From; with the number in From if it is
+ * another one. Also whom the call was meant for, by Diversion (RFC 5806), else History-Info. Safe against hostile values: control and
+ * bidirectional characters are removed, lengths are limited.
  */
 export function callerIdentity(read: HeaderReader): CallerIdentity {
   const diversions = diversionsOf(read);

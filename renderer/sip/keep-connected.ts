@@ -2,42 +2,42 @@ import type { LineCause } from "#shared/domain/account.ts";
 import { reconnectDelay } from "#shared/domain/reconnect.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** Every this many milliseconds the server has to show that it is alive … */
+/** Interval at which the server has to respond; milliseconds. */
 const PING_EVERY_MS = 4_000;
-/** … within this time, so that a dead or frozen one is noticed after 7 s at most. */
+/** Time limit of a response; a dead or frozen server is thus noticed after 7 s at most. */
 const PING_LIMIT_MS = 3_000;
-/** A timer that comes this much too late means that we slept, not the server. */
+/** A timer that is late by more than this means that this computer slept, not that the server failed. */
 const SLEPT_MS = 2_000;
 
-/** A signalling connection that is to be kept up. */
+/** A signalling connection that is kept open. */
 export interface Link {
-  /** Resolves once connected, rejects when that failed. */
+  /** Resolves once connected; rejects if that failed. */
   connect(): Promise<void>;
-  /** Drops the connection without waiting for the other side. */
+  /** Closes the connection without waiting for the other side. */
   drop(): void;
-  /** Asks the server for any answer at all. */
+  /** Asks the server for any response. */
   ping(onAnswer: () => void): void;
-  /** Whether it may be asked now. */
+  /** Whether a ping may be sent now. */
   mayPing(): boolean;
 }
 
 export interface LinkEvents {
-  /** `attempts`: how many it took since the connection was lost, 0 for the first of all. */
+  /** `attempts`: how many attempts it took since the connection was lost, 0 for the first connection. */
   up(attempts: number): void;
-  /** Called at the first failure too. */
+  /** Also called if the first attempt fails. */
   down(cause: Extract<LineCause, "no-connection" | "broke-off" | "silent">): void;
 }
 
 export interface Connection {
   readonly isUp: () => boolean;
-  /** The transport says that the connection is gone. */
+  /** To be called when the transport reports that the connection is gone. */
   lost(): void;
-  /** Finds out now whether the connection lives; connects at once when it is down. */
+  /** Checks at once whether the connection is alive; connects if it is down. */
   check(): void;
   close(): void;
 }
 
-/** Connects, and connects again with back-off whenever the connection dies or the server stops answering. */
+/** Connects, and reconnects with back-off whenever the connection breaks or the server stops responding. */
 export function createConnection(
   link: Link,
   events: LinkEvents,

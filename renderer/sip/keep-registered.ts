@@ -6,16 +6,16 @@ import { isUnknownChallenge } from "./lenient/challenge.ts";
 import { statusLine } from "./status.ts";
 import { TolerantRegisterer } from "./tolerant-registerer.ts";
 
-/** Asked for in seconds; SIP.js refreshes at half of what is granted, so that a server that forgot us is noticed early. */
+/** In seconds. SIP.js refreshes after half of the granted time, so that a server that lost our registration is noticed early. */
 const EXPIRES_S = 300;
 const REFRESH_PERCENT = 50;
 
-/** A PBX that starts drops what comes before its registrar is loaded: it is asked again after this long, each time after twice as long … */
+/** A starting PBX drops requests until its registrar is loaded, so we ask again after this time, doubled each time. */
 const ANSWER_LIMIT_MS = 4_000;
-/** … up to the 32 s after which SIP gives a request up (RFC 3261 17.1.2.2, timer F). */
+/** SIP itself gives a request up after 32 s (RFC 3261 17.1.2.2, timer F). */
 const LONGEST_ANSWER_LIMIT_MS = 32_000;
 
-/** How a refused sign-in goes on: never again with these credentials, slowly, or soon. */
+/** When to retry after a refusal: never with these credentials, slowly, or soon. */
 type Again = "never" | "slowly" | "soon";
 
 interface Verdict {
@@ -26,9 +26,9 @@ interface Verdict {
 
 type Response = Core.IncomingResponse["message"];
 
-/** What an answer other than 2xx to a REGISTER means; `signed`: credentials were sent with it. */
+/** The meaning of a response other than 2xx to a REGISTER; `signed`: it was sent with credentials. */
 function verdictOn(response: Response, signed: boolean): Verdict {
-  // SIP.js answers itself, without Via, when there was no answer or no connection: nothing that a server said.
+  // Without Via, SIP.js generated it because there was no response or no connection: the server said nothing.
   if (!response.hasHeader("via")) return { state: "unreachable", cause: "silent", again: "soon" };
   switch (response.statusCode) {
     case 401:
@@ -47,23 +47,23 @@ function verdictOn(response: Response, signed: boolean): Verdict {
     case 423:
       return { state: "unregistered", cause: null, again: "slowly" };
     default:
-      // Where a redirect leads is not ours to try: it names another server than the account does.
+      // Redirects are not followed, since they lead to another server than that of the account.
       if (response.statusCode !== undefined && response.statusCode < 400) return { state: "unregistered", cause: null, again: "slowly" };
       return { state: "unregistered", cause: null, again: "soon" };
   }
 }
 
 export interface AccountRegistration {
-  /** The connection is there: register, whatever the server may still know, unless its last refusal forbids it now. */
+  /** To be called when the connection is up: registers, whatever the server may still know, unless its last refusal forbids that now. */
   connected(): void;
   disconnected(): void;
-  /** The server refused the last sign-in: what is sent to it now counts as another failure in its log. */
+  /** Whether the server refused the last registration: each further request then counts as another failure in its log. */
   readonly isRefused: () => boolean;
-  /** Unregisters; resolves when the server answered or the connection is gone. */
+  /** Unregisters; resolves when the server responded or the connection is gone. */
   close(): Promise<void>;
 }
 
-/** Keeps one address registered while the connection is up, and reports each change of what is really known. */
+/** Keeps one address registered while the connection is up, and reports each change that is certain. */
 export function createRegistration(
   userAgent: UserAgent,
   report: (state: RegistrationState, detail: string, cause: LineCause | null) => void,
@@ -72,9 +72,9 @@ export function createRegistration(
   let registerer: TolerantRegisterer | null = null;
   let attempt = 0;
   let silences = 0;
-  /** How the attempts are counted now. */
+  /** The retry pace that `attempt` counts for. */
   let pace: Again = "soon";
-  /** What the server said last, kept across connections; `null` while it accepts us or has said nothing. */
+  /** The last refusal, which outlives connections; `null` while the server accepts us or has not responded. */
   let last: (Verdict & { readonly detail: string; readonly notBefore: number }) | null = null;
   let cancelRetry = (): void => {};
 
@@ -92,7 +92,7 @@ export function createRegistration(
     last = null;
     report("registered", "", null);
   };
-  /** Milliseconds until the next attempt, which counts as made. */
+  /** Milliseconds until the next attempt, which is counted. */
   const nextDelay = (again: Verdict["again"]): number => {
     const delay = again === "slowly" ? refusedDelay : reconnectDelay;
     const ms = Math.max(500, delay(attempt, deps.random()));
@@ -118,12 +118,12 @@ export function createRegistration(
     mine.register().catch(() => mine === registerer && later(nextDelay("soon"), () => mine === registerer && register(mine)));
   };
 
-  /** A registerer that waits for an answer over a dead connection is stuck for 32 s, so every connection gets its own. */
+  /** A registerer that waits for a response over a dead connection is stuck for 32 s, so every connection gets its own. */
   const fresh = (): TolerantRegisterer => {
     let request: Core.OutgoingRegisterRequest | null = null;
     let wasRegistered = false;
     const current = (): boolean => mine === registerer;
-    // SIP.js writes the credentials into the same request when it answers a challenge.
+    // SIP.js adds the credentials to the same request when it answers a challenge.
     const signed = (): boolean => ["Authorization", "Proxy-Authorization"].some((name) => request?.message.headers[name] !== undefined);
     const refused = (response: Core.IncomingResponse): void => {
       if (current()) rejected(mine, response, signed());
@@ -131,12 +131,12 @@ export function createRegistration(
     const delegate = { onAccept: () => current() && accepted(), onRedirect: refused, onReject: refused };
     const sent = (next: Core.OutgoingRegisterRequest): void => {
       request = next;
-      // A refresh may take as long as what was granted.
+      // A refresh has no such limit, since the registration is still valid.
       if (!current() || mine.state === RegistererState.Registered) return;
       later(Math.min(LONGEST_ANSWER_LIMIT_MS, ANSWER_LIMIT_MS * 2 ** silences), () => {
         if (!current()) return;
         silences += 1;
-        // A late answer must reach nothing: SIP.js would take back the binding of a registerer that is given up.
+        // A late response must not take effect: SIP.js would remove the binding of an abandoned registerer.
         next.dispose();
         report("unreachable", "", "silent");
         begin();
@@ -177,7 +177,7 @@ export function createRegistration(
         begin();
         return;
       }
-      // A proxy that cuts idle connections must not make each return another failure in the server's log.
+      // If a proxy closes idle connections, a new attempt per connection would add failures to the server's log.
       report(refusal.state, refusal.detail, refusal.cause);
       if (refusal.again === "slowly") later(wait, begin);
     },

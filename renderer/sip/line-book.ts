@@ -6,27 +6,27 @@ import { statusLine } from "./status.ts";
 export interface LineBookEvents {
   registration(accountId: string, state: RegistrationState, detail: string, cause: LineCause | null): void;
   faults(accountId: string, faults: LineFaults): void;
-  /** A line's connection breaks off again and again. */
+  /** A line's connection breaks repeatedly. */
   breaks(): void;
   invite(accountId: string, invitation: Invitation): void;
   up(accountId: string): void;
   down(accountId: string): void;
-  /** The line is about to be closed: whoever talks over it has to hang up. */
+  /** Called before the line is closed, so that its calls can hang up. */
   closing(accountId: string): void;
 }
 
-/** Every account on the air. */
+/** The lines of all accounts. */
 export interface LineBook {
   configure(wanted: readonly { readonly account: SipAccount; readonly password: string }[]): void;
-  /** The line of an account; `null` when it is not on the air. */
+  /** The line of an account; `null` if it has none. */
   line(accountId: string): Line | null;
-  /** The account as it was configured last. */
+  /** The account as last configured. */
   account(accountId: string): SipAccount | null;
   check(): void;
   close(): Promise<void>;
 }
 
-/** What of an account decides its connection; the rest changes without one. */
+/** Identifies the settings of an account that need a new connection if they change. */
 function connectionKey(account: SipAccount, password: string): string {
   const { server, address, authorizationUser, displayName, iceServers } = account;
   return JSON.stringify([server, address, authorizationUser, displayName, iceServers, password]);
@@ -53,7 +53,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
       events.registration(id, "unregistered", statusLine(416), null);
     }
   };
-  /** `state` is what is left of it; `null` when it is opened anew. */
+  /** `state` is the final state to report; `null` if the line is opened again. */
   const shut = async (id: string, state: RegistrationState | null): Promise<void> => {
     const opened = lines.get(id);
     events.closing(id);

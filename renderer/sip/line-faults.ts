@@ -2,18 +2,18 @@ import { type LineFaults, NO_FAULTS } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { OnUnread } from "./lenient/lenient-transport.ts";
 
-/** So many breaks in a row, each with the server there again at once, are no chance: the rep is told. */
+/** After this many breaks in a row, each with the server back at once, the rep is notified: that is no accident. */
 const TELL_BREAKS = 3;
-/** Breaks further apart than this are not in a row, in milliseconds. */
+/** Breaks further apart than this are not in a row; milliseconds. */
 const TOGETHER_MS = 10 * 60_000;
 
 interface FaultEvents {
   faults(faults: LineFaults): void;
-  /** The connection broke off again and again though the server was there. */
+  /** The connection broke repeatedly although the server was available. */
   breaks(): void;
 }
 
-/** Counts what goes wrong on a line, and reports each change. */
+/** Counts the faults of a line, and reports each change. */
 export function countFaults(
   events: FaultEvents,
   clock: Clock,
@@ -32,7 +32,7 @@ export function countFaults(
   };
   return {
     unread: (unreadPart) => add({ unread: faults.unread + 1, unreadPart }),
-    // SIP.js gives the code in its words alone.
+    // SIP.js gives the code only in the error's message.
     closed(why) {
       closeCode = Number(/\(code: (\d+)\)/.exec(why?.message ?? "")?.[1] ?? 0);
     },

@@ -8,14 +8,14 @@ import { lenientTransport, type OnUnread } from "./lenient/lenient-transport.ts"
 import { countFaults } from "./line-faults.ts";
 import { refuseMessage } from "./refuse-message.ts";
 
-/** No call set-up waits longer for ICE candidates, in milliseconds: with what comes before and after, a call is set up within half a second. */
+/** Time limit for ICE candidates, so that a call is set up within half a second in total; milliseconds. */
 const ICE_LIMIT_MS = 400;
 const CONNECT_LIMIT_S = 5;
 const CLOSE_LIMIT_MS = 2_000;
-/** A caller who still waits after this long is told 480, in seconds. */
+/** A caller who still waits after this time gets 480; in seconds. */
 const RINGING_LIMIT_S = 120;
 
-/** Own transports and session description handlers stand in for WebSocket and WebRTC in tests. */
+/** Tests replace the transport and the session description handlers, and so need no WebSocket or WebRTC. */
 export interface LineDeps {
   readonly clock: Clock;
   readonly random: () => number;
@@ -27,14 +27,14 @@ export interface LineDeps {
 export interface LineEvents {
   registration(state: RegistrationState, detail: string, cause: LineCause | null): void;
   faults(faults: LineFaults): void;
-  /** The connection broke off again and again though the server was there. */
+  /** The connection broke repeatedly although the server was available. */
   breaks(): void;
   invite(invitation: Invitation): void;
   up(): void;
   down(): void;
 }
 
-/** One account on the air: its user agent, its connection and its registration. */
+/** The line of one account: its user agent, connection and registration. */
 export interface Line {
   readonly userAgent: UserAgent;
   readonly state: () => RegistrationState;
@@ -55,7 +55,7 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
     transportOptions: { server: account.server, connectionTimeout: CONNECT_LIMIT_S, traceSip: false },
     transportConstructor: lenientTransport(deps.transport ?? Web.Transport, unread, deps.log),
     sessionDescriptionHandlerFactory: deps.describe,
-    // The default would ask a public STUN server, and wait for it.
+    // By default SIP.js would ask a public STUN server and wait for it.
     sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: ICE_LIMIT_MS, peerConnectionConfiguration: { iceServers } },
     sipExtensionReplaces: SIPExtension.Supported,
     noAnswerTimeout: RINGING_LIMIT_S,
@@ -63,7 +63,7 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
     logBuiltinEnabled: false,
     logConfiguration: false,
     logLevel: "error",
-    // SIP.js hands the connector every level; what it says may name people, so only where it failed is told.
+    // SIP.js passes messages of every level, which may name people, so only the place of the failure is logged.
     logConnector: (level, category) => {
       if (level === "error") deps.log(`${category} reported an error`);
     },
@@ -71,14 +71,17 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
   });
 }
 
-/** A request that leaves a challenge unanswered: any answer shows that the server lives, and refused credentials repeated every four seconds get a whole office banned. */
+/**
+ * A request that does not answer a challenge: any response shows that the server is alive, and refused credentials repeated every four
+ * seconds would get a whole office banned.
+ */
 class Ping extends Core.UserAgentClient {
   protected override authenticationGuard(): boolean {
     return true;
   }
 }
 
-/** Any answer means that the server lives; SIP.js's own 408 and 503 for a dead connection carry no Via. */
+/** Any response shows that the server is alive. SIP.js's own 408 and 503 for a dead connection have no Via. */
 function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
   const core = userAgent.userAgentCore;
   const { uri } = userAgent.configuration;
@@ -94,7 +97,7 @@ function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
   });
 }
 
-/** The user agent's WebSocket as a link to be kept up. */
+/** The user agent's WebSocket as a link for `keepConnected`. */
 function linkOf(userAgent: UserAgent, mayPing: () => boolean): Link {
   let started = false;
   return {
@@ -109,7 +112,7 @@ function linkOf(userAgent: UserAgent, mayPing: () => boolean): Link {
   };
 }
 
-/** A server that does not answer is not waited for. */
+/** Does not wait longer for a server that does not respond. */
 function withinLimit(work: Promise<void>, clock: Clock): Promise<void> {
   return Promise.race([work.catch(() => undefined), new Promise<void>((resolve) => void clock.after(CLOSE_LIMIT_MS, resolve))]);
 }
@@ -131,7 +134,7 @@ function stateReporter(events: LineEvents): {
   };
 }
 
-/** Puts an account on the air. Throws when its address or server is not usable. */
+/** Opens the line of an account. Throws if its address or server is invalid. */
 export function openLine(account: SipAccount, password: string, events: LineEvents, deps: LineDeps): Line {
   const { state, report } = stateReporter(events);
   const faults = countFaults(events, deps.clock);

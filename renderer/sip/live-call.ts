@@ -7,7 +7,7 @@ import { dtmfTones, infoTones } from "./dtmf.ts";
 import type { CallAudio } from "./media.ts";
 
 /**
- * A call over its session, from INVITE to the last word; every action on a call that cannot take it does nothing.
+ * A call and its session, from the INVITE to the last message. An action that the phase does not allow does nothing.
  *
  * Its phases (`CallPhase`):
  * ```txt
@@ -25,28 +25,29 @@ import type { CallAudio } from "./media.ts";
  *              v   | resume()
  *              held
  * ```
- * A call that starts or goes on to talk holds the one that talked. Every phase leads to `ended`, once, for the first reason (call-end.ts):
+ * A call that starts or resumes a conversation puts the other one on hold. Every phase leads to `ended`, once, for the first reason
+ * (call-end.ts):
  * ```txt
- * dialling, ringing out   hangUp(): CANCEL | final answer other than 2xx | no offer could be made, their answer is unusable | line lost
- * ringing in              hangUp(), refuse(): final answer | their CANCEL | nobody answered for 120 s, or for 20 s since the line is back
+ * dialling, ringing out   hangUp(): CANCEL | final answer other than 2xx | no offer could be created, their answer is unusable | line lost
+ * ringing in              hangUp(), refuse(): final answer | their CANCEL | no answer for 120 s, or for 20 s after the line is back
  *                         | after answer(): their offer is unusable
- * talking, held, machine  hangUp(): BYE | their BYE | 481 to our re-INVITE | the session broke down | the machine's message is full: BYE
+ * talking, held, machine  hangUp(): BYE | their BYE | 481 to our re-INVITE | the session failed | message at maximum length: BYE
  * ```
- * After `ended` the call stays until the other side was told too, which may have to wait for the line (`isSettled`). Independent of the
- * phase: `muted`, `remoteHold` (their SDP), `detached` (the line is down, the sound goes on), `silenced`, `aloud`.
+ * After `ended` the call is settled (`isSettled`) once the other side knows of the end, which may have to wait for the line. Independent
+ * of the phase: `muted`, `remoteHold` (their SDP), `detached` (the line is down, the sound continues), `silenced`, `aloud`.
  */
 export interface LiveCall {
   readonly value: () => PhoneCall;
-  /** The network's own ringback or announcement is heard. */
+  /** Whether the network's own ringback or announcement is heard. */
   readonly hasEarlyMedia: () => boolean;
-  /** It is over and nothing is left to be said to the other side. */
+  /** Whether it is over and the other side needs no further message. */
   readonly isSettled: () => boolean;
   dial(): void;
   answer(): void;
   answerByMachine(spoken: readonly Uint8Array[]): void;
   stepIn(): void;
   hangUp(): void;
-  /** A final answer other than 2xx to a call that rings. */
+  /** Sends a final response other than 2xx to a ringing call. */
   refuse(statusCode: number, extraHeaders: string[]): void;
   silence(): void;
   setMuted(muted: boolean): void;
@@ -54,9 +55,9 @@ export interface LiveCall {
   resume(): void;
   sendDtmf(tones: string): void;
   quality(): Promise<CallQuality | null>;
-  /** Whether the machine's caller is heard, unless the person chose. */
+  /** Whether the caller on the machine is audible, unless the rep chose. */
   setAloud(aloud: boolean): void;
-  /** The person's choice whether to hear the machine's caller. */
+  /** The rep's choice whether to hear the caller on the machine. */
   listenIn(on: boolean): void;
   lineDown(): void;
   lineUp(): void;
@@ -64,12 +65,12 @@ export interface LiveCall {
 
 function accept({ session }: CallCore, audio: CallAudio, extraHeaders: string[]): void {
   if (session instanceof Invitation && session.state === SessionState.Initial) {
-    // What goes wrong is seen in the session's state.
+    // Errors show in the session's state.
     session.accept({ sessionDescriptionHandlerOptions: audio.options, extraHeaders }).catch(() => undefined);
   }
 }
 
-/** Once only, and only a call that rings. */
+/** Returns `true` once, for a ringing incoming call, and marks it as being answered. */
 function mayAnswer(core: CallCore): boolean {
   const may = isIn(core, "ringing") && core.call.direction === "in" && !core.accepting;
   core.accepting ||= may;
@@ -89,7 +90,7 @@ function answerByMachine(core: CallCore, spoken: readonly Uint8Array[]): void {
     const machine = core.deps.media.machine(spoken, () => core.negotiation.request());
     core.machine = machine;
     core.audio = machine.audio;
-    // RFC 5373: the caller may know that nobody picked up.
+    // RFC 5373: tells the caller that no person answered.
     say(core, () => accept(core, machine.audio, ["Answer-Mode: Auto"]));
   }
 }
@@ -105,7 +106,7 @@ function stepIn(core: CallCore): void {
   }
 }
 
-/** Holds or resumes: for us at once, for the other side by re-INVITE. */
+/** Holds or resumes: locally at once, on the other side by re-INVITE. */
 function turn(core: CallCore, from: "talking" | "held", to: "talking" | "held"): void {
   if (isIn(core, from)) {
     if (to === "talking") core.deps.takesTheFloor();
@@ -128,21 +129,24 @@ function listen(core: CallCore, aloud: boolean): void {
   applyAudio(core);
 }
 
-/** Tones go out once there is somebody to hear them: at once in a call and to a menu that is heard before the answer, else when the call is answered. */
+/**
+ * Sends tones as soon as they can be heard: at once in a call and to a menu that is heard before the answer, else once the call is
+ * answered.
+ */
 function sendTones(core: CallCore, tones: string, sendInfo: (tones: string) => void): void {
   if (tones === "") return;
   const again = () => sendTones(core, tones, sendInfo);
   const isUp = isIn(core, "talking", "held");
-  // What was typed before the answer goes first.
+  // Tones typed before the answer go first.
   if (core.onceAnswered.length > 0) core.onceAnswered.push(again);
   else if (isUp) {
-    // Who takes no telephone-event may still take INFO.
+    // A side that does not accept telephone-event may still accept INFO.
     if (core.deps.dtmf() === "info" || core.audio?.sendTones(tones) !== true) sendInfo(tones);
   } else if (isIn(core, "ringing") && core.early.isHeard() && core.audio?.sendTones(tones) === true) return;
   else if (core.call.direction === "out" && isIn(core, "dialling", "ringing")) core.onceAnswered.push(again);
 }
 
-/** Runs one call over a session that is new. */
+/** Runs one call over a new session. */
 export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): LiveCall {
   const core = openCore(first, session, deps, endForgotten);
   const sendInfo = infoTones(session, deps.clock);

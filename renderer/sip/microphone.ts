@@ -2,20 +2,20 @@ import type { MediaProblem } from "./media.ts";
 
 export interface MicrophoneDeps {
   readonly getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
-  /** Stands in where there is no microphone. */
+  /** Used if there is no microphone. */
   readonly synthetic: () => MediaStream;
   readonly onProblem: (problem: MediaProblem) => void;
 }
 
 export interface Microphone {
-  /** Opens it ahead of time. */
+  /** Opens it in advance. */
   prepare(): void;
-  /** A track for one call, which the call stops by itself. */
+  /** A track for one call, which stops it itself. */
   track(): Promise<MediaStreamTrack>;
-  /** Lets go of the device. */
+  /** Releases the device. */
   rest(): void;
   setDevice(device: string | null): void;
-  /** Tells that calls have to fetch a new track. */
+  /** Notifies that calls have to get a new track. */
   onChange(listener: () => void): () => void;
 }
 
@@ -31,7 +31,7 @@ export function createMicrophone(deps: MicrophoneDeps): Microphone {
   let device: string | null = null;
 
   const open = (): Promise<MediaStream> => {
-    // `ideal`: a headset that was unplugged must not make the call silent.
+    // `ideal`, not `exact`: if the headset was unplugged, the call uses another microphone.
     const audio = {
       ...(device === null ? {} : { deviceId: { ideal: device } }),
       echoCancellation: true,

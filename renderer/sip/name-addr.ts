@@ -10,17 +10,17 @@ export interface NameAddr {
 
 const MAX_HEADER = 4096;
 
-/** Text from the network as it may be shown on one line: at most `max` characters. */
+/** Prepares text from the network for display on one line: at most `max` characters. */
 export function cleanText(text: string, max: number): string {
   return cutText(plainLine(text.slice(0, MAX_HEADER)), max);
 }
 
-/** Splits comma-joined header values, leaving commas in quotes and in angle brackets alone; only so much is read as a person could mean. */
+/** Splits comma-joined header values, except at commas in quotes or angle brackets; very long values are cut off. */
 export function splitHeader(value: string): string[] {
   return splitList(value.slice(0, MAX_HEADER), ",");
 }
 
-/** Splits at a separator that stands neither in quotes nor in angle brackets; empty parts are left out. */
+/** Splits at separators outside quotes and angle brackets; empty parts are dropped. */
 export function splitList(value: string, separator: "," | ";"): string[] {
   const parts: string[] = [];
   let part = "";
@@ -63,7 +63,7 @@ function parametersOf(text: string): Record<string, string> {
   return parameters;
 }
 
-/** Parses one name-addr; `null` when there is no URI in it. */
+/** Parses one name-addr; `null` if it contains no URI. */
 export function parseNameAddr(text: string): NameAddr | null {
   const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*/.exec(text);
   const rest = quoted === null ? text : text.slice(quoted[0].length);
@@ -73,7 +73,7 @@ export function parseNameAddr(text: string): NameAddr | null {
     const displayName = quoted === null ? plain.trim() : (quoted[1] ?? "").replace(/\\(.)/g, "$1");
     return /^[a-z][a-z0-9+.-]*:\S/i.test(uri) ? { displayName, uri: uri.trim(), parameters: parametersOf(parameters) } : null;
   }
-  // Without brackets what follows a semicolon is the header's (RFC 3261 20), unless it stands before the host.
+  // Without brackets, what follows a semicolon belongs to the header (RFC 3261 20), unless it comes before the host.
   const bare = /^\s*([a-z][a-z0-9+.-]*:(?:[^\s;@]*(?:;[^\s;@]*)*@)?[^\s;]+)(.*)$/is.exec(rest);
   return bare === null ? null : { displayName: "", uri: bare[1] ?? "", parameters: parametersOf(bare[2] ?? "") };
 }

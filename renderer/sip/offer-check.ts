@@ -4,7 +4,7 @@ import { attribute, audioSection } from "./sdp-transport.ts";
 
 export type OfferFault = Extract<CallFailureKind, `offer-${string}`>;
 
-/** Codecs that Chromium takes, by their name in `a=rtpmap`, and those with a fixed payload type (RFC 3551). */
+/** Codecs that Chromium supports: by name in `a=rtpmap`, and below by fixed payload type (RFC 3551). */
 const CODECS = /^(?:opus|g722|pcm[au])\//i;
 const FIXED_TYPES = new Set(["0", "8", "9"]);
 
@@ -18,7 +18,7 @@ function hasOurCodec(media: string): boolean {
   return types.some(isOurs);
 }
 
-/** Streams that are not switched off; a browser refuses the whole offer when one of them is not encrypted. */
+/** Streams that are not disabled; a browser refuses the whole offer if one of them is not encrypted. */
 function openStreams(sdp: string): readonly string[] {
   return sdp
     .split(/^m=/m)
@@ -27,8 +27,8 @@ function openStreams(sdp: string): readonly string[] {
 }
 
 /**
- * What makes an offer one that a browser can never answer, whatever the rep does: no encryption by DTLS (RFC 8827), RTP and RTCP on two ports (RFC 8834), no ICE, no
- * codec in common, no audio. `null` for one that can be answered, and for an INVITE that leaves the offer to us.
+ * Why a browser can never answer an offer, whatever the rep does: no encryption by DTLS (RFC 8827), RTP and RTCP on two ports (RFC 8834),
+ * no ICE, no codec in common, no audio. `null` if it can be answered, and for an INVITE without an offer.
  */
 export function offerFault(sdp: string): OfferFault | null {
   if (sdp.trim() === "") return null;
@@ -51,7 +51,7 @@ const MISSING: Readonly<Record<OfferFault, string>> = {
   "offer-unusable": "application/sdp",
 };
 
-/** The fault in words for whoever runs the telephone system: what was missing, and what was offered instead. */
+/** The fault for the administrator of the telephone system: what was missing, and what was offered instead. */
 export function faultDetail(fault: OfferFault, sdp: string): string {
   const offered = /^m=audio[ \t]+(.*?)[ \t]*\r?$/m.exec(sdp)?.[1];
   return `offer lacks ${MISSING[fault]}${offered === undefined ? "" : `; offered: m=audio ${cleanText(offered, 120)}`}`;

@@ -20,15 +20,15 @@ export interface PhoneDeps {
   readonly newId: () => string;
   readonly media: Media;
   readonly ring: RingPlayer;
-  /** Gets technical messages without personal data. */
+  /** Receives technical messages without personal data. */
   readonly log: (message: string) => void;
-  /** Stands in for the WebSocket in tests; `null` for the real one. */
+  /** Replaces the WebSocket in tests; `null` for the real one. */
   readonly transport: LineDeps["transport"];
 }
 
 type Emit = (event: PhoneEvent) => void;
 
-/** Follows what the lines bring in: registrations, calls, and lost connections. */
+/** Handles the events of all lines: registrations, calls, and lost connections. */
 function connectLines(
   deps: PhoneDeps,
   calls: CallBook,
@@ -69,7 +69,7 @@ function connectLines(
   return { lines, callLine };
 }
 
-/** Dials, or says at once why not; answers with the call's id either way. */
+/** Returns a function that dials, or reports at once why it cannot; it returns the call's id in both cases. */
 function dialler(deps: PhoneDeps, calls: CallBook, { lines, callLine }: ReturnType<typeof connectLines>, emit: Emit): Phone["dial"] {
   return (accountId, target) => {
     const line = lines.line(accountId);
@@ -89,7 +89,7 @@ function dialler(deps: PhoneDeps, calls: CallBook, { lines, callLine }: ReturnTy
   };
 }
 
-/** The phone: accounts on the air, calls, and what sounds. Calls are values in events; sessions never leave it. */
+/** The phone: lines, calls, and their sounds. Events contain calls as values; sessions are never exposed. */
 export function createPhone(deps: PhoneDeps): Phone {
   const { media, ring } = deps;
   const listeners = new Set<Emit>();
@@ -98,7 +98,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       try {
         listener(event);
       } catch (error) {
-        // A view that fails must not take the call down with it.
+        // A failing view must not end the call.
         deps.log(`a listener failed: ${error instanceof Error ? error.name : "unknown"}`);
       }
     }
@@ -155,7 +155,7 @@ function callActions({ act }: CallBook): Pick<Phone, CallAction> {
       const headers = retryAfterSeconds === null ? [] : [`Retry-After: ${Math.max(0, Math.round(retryAfterSeconds))}`];
       act(callId, (call) => call.refuse(status, headers));
     },
-    // SIP.js makes no Contact of its own; without one the caller would not know where to go.
+    // SIP.js adds no Contact; without one the caller would not know where to go.
     redirect: (callId, uri) => act(callId, (call) => call.refuse(302, [`Contact: <${uri.replace(/[<>\s]/g, "")}>`])),
     answerByMachine: (callId, spoken) => act(callId, (call) => call.answerByMachine(spoken)),
     listenIn: (callId, on) => act(callId, (call) => call.listenIn(on)),

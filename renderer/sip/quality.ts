@@ -7,7 +7,7 @@ function number(stat: Stat | undefined, key: string): number {
   return typeof value === "number" && Number.isFinite(value) ? value : 0;
 }
 
-/** Figures of a call out of `RTCPeerConnection.getStats` (W3C webrtc-stats): times there are seconds, here milliseconds. */
+/** Quality of a call from `RTCPeerConnection.getStats` (W3C webrtc-stats), whose seconds become milliseconds. */
 export function readQuality(stats: Iterable<Stat>, connection: CallQuality["connection"]): CallQuality {
   const all = [...stats];
   const audio = (type: string): Stat | undefined => all.find((stat) => stat["type"] === type && (stat["kind"] ?? "audio") === "audio");

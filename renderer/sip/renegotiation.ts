@@ -3,21 +3,21 @@ import type { Clock } from "#shared/ports/clock.ts";
 import { theirsIsUnderWay } from "./call-descriptions.ts";
 import type { CallAudio } from "./media.ts";
 
-/** Pause before another try when a re-INVITE is still under way, in milliseconds. */
+/** Pause before a retry while a re-INVITE is still pending; milliseconds. */
 const PENDING_RETRY_MS = 1_000;
-/** A re-INVITE that was lost with its connection is given up by SIP.js after 32 s. */
+/** SIP.js gives up a re-INVITE that was lost with its connection after 32 s. */
 const MAX_RETRIES = 40;
-/** A refusal may be a collision in a phone that does not say so; some exchanges never let a call be held. */
+/** A refusal may be a collision that a phone reports wrongly, so we retry; but some exchanges never allow a call to be held. */
 const MAX_REFUSALS = 3;
-/** RFC 3261 14.2 lets them ask for up to 10 s, in milliseconds. */
+/** RFC 3261 14.2 allows up to 10 s; milliseconds. */
 const LONGEST_PAUSE_MS = 10_000;
 
 export interface Renegotiation {
-  /** Brings the other side to the wished state; the latest wish counts. */
+  /** Brings the other side to the wanted state; only the latest one counts. */
   request(): void;
-  /** A re-INVITE of theirs, or their ACK, is done with: what had to wait goes out at once. */
+  /** To be called when their re-INVITE or ACK is done: sends at once what had to wait. */
   theirsIsOver(): void;
-  /** Whether an offer of ours is being made or not answered yet. */
+  /** Whether an offer of ours is being created or not answered yet. */
   isUnderWay(): boolean;
   stop(): void;
 }
@@ -27,21 +27,21 @@ interface Wish {
   readonly audio: () => CallAudio | null;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Whether we want to hold, read when the offer is made. */
+  /** Whether we want to hold; read when the offer is created. */
   readonly hold: () => boolean;
   readonly isUp: () => boolean;
-  /** Their answer. */
+  /** Called with their response. */
   readonly answered: (response: Core.IncomingResponseMessage) => void;
-  /** They know nothing of this call (481): it is over. */
+  /** They do not know this call (481), so it is over. */
   readonly gone: () => void;
 }
 
-/** No INVITE while their ACK is missing: they would drop it (RFC 3261 14.1, RFC 5407 3.1.4). */
+/** Until their ACK arrives we send no INVITE, since they would drop it (RFC 3261 14.1, RFC 5407 3.1.4). */
 function isTheirTurn(session: Session): boolean {
   return theirsIsUnderWay(session) || session.dialog?.sessionState !== Core.SessionState.Confirmed;
 }
 
-/** Pause after 491 in milliseconds (RFC 3261 14.1): who made the Call-ID lets the other one go first. */
+/** Pause after 491 in milliseconds (RFC 3261 14.1): the side that created the Call-ID waits longer. */
 function glarePause(session: Session, random: number): number {
   return session instanceof Inviter ? 2_100 + Math.floor(random * 1_900) : Math.floor(random * 2_000);
 }

@@ -1,17 +1,17 @@
 import type { PhoneCall, RingKind } from "#shared/ports/phone.ts";
 
-/** Told once when a call that we dialled did not get through. */
+/** Played once if a dialled call failed. */
 export type EndSound = "busy" | "failed";
 
 export type RingSound = RingKind | EndSound | "knock" | "ringback";
 
-/** What a call that we dialled ends with; `null` where one side ended it, who knows. */
+/** The sound at the end of a dialled call; `null` if one side ended it, which needs no sound. */
 export function endSound({ direction, failure }: Pick<PhoneCall, "direction" | "failure">): EndSound | null {
   if (direction === "in" || failure === null) return null;
   return failure === "busy" || failure === "declined" ? "busy" : "failed";
 }
 
-/** A call as far as ringing goes. */
+/** The parts of a call that decide what rings. */
 export interface Ringable {
   readonly call: PhoneCall;
   readonly kind: RingKind;
@@ -20,7 +20,8 @@ export interface Ringable {
 }
 
 /**
- * What has to sound now, and for which call: the newest ringing call's own tone, one soft knock while the rep talks, the ringback of a call that we dialled.
+ * The sound to play now and its call: the ring tone of the newest ringing call, one soft knock while the rep is in a conversation, or the
+ * ringback of a dialled call.
  * @param silent do not disturb: nothing rings
  */
 export function wantedSound(calls: readonly Ringable[], silent: boolean): { readonly sound: RingSound; readonly callId: string } | null {
@@ -34,10 +35,10 @@ export function wantedSound(calls: readonly Ringable[], silent: boolean): { read
   return newest !== undefined && !silent ? { sound: "knock", callId: newest.call.id } : null;
 }
 
-/** Plays ring sounds; each call replaces the one before. */
+/** Plays ring sounds; each call of `play` replaces the sound before. */
 export interface RingPlayer {
   play(sound: RingSound): void;
-  /** Plays a tone once, whatever else sounds. */
+  /** Plays a tone once, in addition to other sounds. */
   playOnce(sound: RingSound): void;
   stop(): void;
   setDevice(device: string | null): void;

@@ -4,13 +4,13 @@ import { toneBuffer, toneSource } from "./tones.ts";
 
 const SOUNDS: readonly RingSound[] = ["ordinary", "return-call", "unprepared", "knock", "ringback", "busy", "failed"];
 
-/** `setSinkId` of audio contexts, where the browser has it. */
+/** `setSinkId` of audio contexts, if the browser has it. */
 type WithSink = AudioContext & { setSinkId?: (device: string) => Promise<void> };
 
 /**
- * Plays ring sounds on a device of their own.
- * @param engine sounds on the ring device alone
- * @param whenIdle runs work that nobody waits for
+ * Plays ring sounds on their own device.
+ * @param engine used for the ring device only
+ * @param whenIdle runs work that is not urgent
  */
 export function createRingPlayer(engine: AudioEngine, whenIdle: (work: () => void) => void): RingPlayer {
   const buffers = new Map<RingSound, AudioBuffer>();
@@ -51,7 +51,7 @@ export function createRingPlayer(engine: AudioEngine, whenIdle: (work: () => voi
     setDevice(next) {
       if (next !== device) {
         device = next;
-        // A device that was unplugged leaves the tone on the default one.
+        // If the device was unplugged, the tone plays on the default one.
         (engine.context() as WithSink).setSinkId?.(next ?? "").catch(() => undefined);
       }
     },

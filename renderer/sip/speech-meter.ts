@@ -1,13 +1,13 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** How often it listens, in milliseconds. */
+/** Interval of measuring; milliseconds. */
 const STEP_MS = 200;
-/** Above the hiss of a line, below a quiet voice: linear, 0 to 1. */
+/** Between the noise of a line and a quiet voice: linear, 0 to 1. */
 const SPEECH_LEVEL = 0.01;
 
 export interface Spoken {
   readonly speechMs: number;
-  /** From the start of the meter to the end of the last speech. */
+  /** Milliseconds from the start of the meter to the end of the last speech. */
   readonly lastMs: number;
 }
 
@@ -15,7 +15,7 @@ export interface SpeechMeter {
   stop(): Spoken;
 }
 
-/** Measures how much is said, and until when. A level that cannot be read counts as speech: nothing that might be a voice may get lost. */
+/** Measures how much is said, and until when. If the level cannot be read it counts as speech, so that no message is lost. */
 export function measureSpeech(level: () => Promise<number | null>, clock: Clock): SpeechMeter {
   const startedAt = clock.now();
   let speechMs = 0;

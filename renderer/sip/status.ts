@@ -1,9 +1,9 @@
 import { cleanText } from "./name-addr.ts";
 
-/** A phrase is for people; longer ones come from who means none. */
+/** Phrases are meant for people; a longer one is not a phrase. */
 const LONGEST_PHRASE = 120;
 
-/** Phrases of RFC 3261 21 for what the phone itself says or finds, so that details read alike whoever ended a call. */
+/** Phrases of RFC 3261 21 for what the phone itself sends or detects, so that details look the same whichever side ended a call. */
 const PHRASES: Readonly<Record<number, string>> = {
   302: "Moved Temporarily",
   408: "Request Timeout",
@@ -17,7 +17,9 @@ const PHRASES: Readonly<Record<number, string>> = {
   603: "Decline",
 };
 
-/** Status and phrase, the line's own where it sent one. A lost connection counts as 503 and a silent server as 408 (RFC 3261 8.1.3.1). */
+/**
+ * Status and phrase; the received phrase if there was one. A lost connection counts as 503 and a silent server as 408 (RFC 3261 8.1.3.1).
+ */
 export function statusLine(status: number, phrase: string = PHRASES[status] ?? ""): string {
   return `${status} ${cleanText(phrase, LONGEST_PHRASE)}`.trim();
 }

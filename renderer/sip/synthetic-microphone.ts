@@ -1,13 +1,13 @@
-/** A voice-like sound with a base frequency of its own, ready to be sent over a call. */
+/** A voice-like sound with its own base frequency, to be sent in a call. */
 export interface Voice {
   readonly stream: MediaStream;
-  /** Speaks or falls silent, without a click. */
+  /** Starts or stops speaking, without a click. */
   speak(speaking: boolean): void;
-  /** Ends the sound for good and frees what makes it. */
+  /** Ends the sound and releases its nodes. */
   stop(): void;
 }
 
-/** Partials as multiples of the base frequency with their strength: the base stays the loudest, so that a measurement finds it. */
+/** Partials as multiples of the base frequency with their strength; the base is the loudest, so that a measurement finds it. */
 const PARTIALS = [
   [1, 0.2],
   [2, 0.06],
@@ -15,10 +15,10 @@ const PARTIALS = [
 ] as const;
 const SYLLABLES_HZ = 3.1;
 const VIBRATO_HZ = 5;
-/** As a share of the base frequency. */
+/** As a fraction of the base frequency. */
 const VIBRATO_DEPTH = 0.006;
 
-/** Makes a voice of `hz` hertz that speaks in syllables; silent while the context is suspended. */
+/** Creates a voice of `hz` hertz that speaks in syllables; silent while the context is suspended. */
 export function createVoice(context: AudioContext, hz: number): Voice {
   const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
   const mouth = new GainNode(context, { gain: 1 });
@@ -50,7 +50,7 @@ function modulator(context: AudioContext, hz: number, depth: number, target: Aud
   return oscillator;
 }
 
-/** Stands in for the microphone where there is none; speaks for as long as the context lives. */
+/** Replaces a missing microphone; speaks as long as the context exists. */
 export function createSyntheticMicrophone(context: AudioContext, hz: number): MediaStream {
   return createVoice(context, hz).stream;
 }

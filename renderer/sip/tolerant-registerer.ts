@@ -2,10 +2,10 @@ import { type Core, Grammar, Registerer, type RegistererRegisterOptions, type Us
 
 type Response = Core.IncomingResponse["message"];
 
-/** Less than this is not believed, in seconds: each grant is refreshed at half of it. */
+/** A shorter grant is ignored, since each is refreshed after half of it; seconds. */
 const SHORTEST_GRANT_S = 10;
 
-/** Seconds that a 2xx grants: by our Contact, by `Expires`, or by any other Contact (RFC 3261 10.2.4); `asked` where it names none. */
+/** Seconds granted by a 2xx: by our Contact, by `Expires`, or by any other Contact (RFC 3261 10.2.4); `asked` if there is none. */
 function grantOf(response: Response, ours: number, asked: number): number {
   const count = response.getHeaders("contact").length;
   const named = Array.from({ length: count }, (_, index) => response.parseHeader("contact", index)?.getParam("expires"));
@@ -13,24 +13,27 @@ function grantOf(response: Response, ours: number, asked: number): number {
   return Math.max(SHORTEST_GRANT_S, candidates.find((seconds) => seconds > 0) ?? asked);
 }
 
-/** Makes a 2xx one that SIP.js accepts: border controllers rewrite the user of our Contact, and some registrars list none, or no time. */
+/**
+ * Changes a 2xx so that SIP.js accepts it: border controllers rewrite the user of our Contact, and some registrars list no Contact, or no
+ * time.
+ */
 function nameOurContact(response: Response, { contact: { uri } }: UserAgent, asked: number): void {
   const count = response.getHeaders("contact").length;
   const parsed = Array.from({ length: count }, (_, index) => response.parseHeader("contact", index));
   const ours = parsed.findLastIndex((contact) => contact?.uri.user === uri.user);
   if (Number(parsed[ours]?.getParam("expires") ?? 0) > 0) return;
   const raw = `<${uri.toString()}>;expires=${grantOf(response, ours, asked)}`;
-  // SIP.js parses this header while it reads a message, and not afterwards.
+  // SIP.js parses this header only while it reads a message.
   response.headers["Contact"] = [{ raw, parsed: Grammar.nameAddrHeaderParse(raw) }];
 }
 
 interface Follower {
-  /** Where each answer is reported, those to refreshes as well. */
+  /** Notified of every response, those to refreshes included. */
   readonly delegate: Core.OutgoingRequestDelegate;
   readonly sent: (request: Core.OutgoingRegisterRequest) => void;
 }
 
-/** SIP.js's registerer, which drops some answers without a word: here each final answer to a REGISTER reaches the follower. */
+/** SIP.js's registerer drops some responses silently; here every final response to a REGISTER reaches the delegate. */
 export class TolerantRegisterer extends Registerer {
   readonly #userAgent: UserAgent;
   readonly #follower: Follower;
@@ -43,11 +46,11 @@ export class TolerantRegisterer extends Registerer {
     this.#follower = follower;
   }
 
-  /** SIP.js calls it for its refreshes too, and after a 423 with the time that the registrar wants. */
+  /** SIP.js also calls it for refreshes, and after a 423 with the time that the registrar wants. */
   override register(options: RegistererRegisterOptions = {}): Promise<Core.OutgoingRegisterRequest> {
     const { delegate, sent } = this.#follower;
     return super.register({ ...options, requestDelegate: delegate }).then((request) => {
-      // An answer comes over the network, so never before this.
+      // The response comes over the network, so it cannot arrive before this runs.
       const inner = request.delegate;
       request.delegate = {
         ...inner,
@@ -66,14 +69,14 @@ export class TolerantRegisterer extends Registerer {
     });
   }
 
-  /** Whether a 423 leads on to a longer time (RFC 3261 10.2.8); one that does not would be answered by the same REGISTER for ever. */
+  /** Whether a 423 asks for a longer time (RFC 3261 10.2.8); otherwise SIP.js would repeat the same REGISTER for ever. */
   #takesLonger(response: Response): boolean {
     const seconds = Number(response.getHeader("min-expires") ?? Number.NaN);
     if (seconds > this.#asked && Number.isFinite(seconds)) {
       this.#asked = seconds;
       return true;
     }
-    // Without it SIP.js does not ask again by itself.
+    // Without this header SIP.js does not retry by itself.
     delete response.headers["Min-Expires"];
     return false;
   }

@@ -2,7 +2,7 @@ import type { RingSound } from "./ring-sound.ts";
 
 export type Tone = RingSound | "beep" | "chime";
 
-/** One note: when it starts and how long it rings on in seconds, its pitch in hertz, its loudness from 0 to 1. */
+/** One note: start and duration in seconds, pitch in hertz, loudness from 0 to 1. */
 interface Note {
   readonly at: number;
   readonly for: number;
@@ -10,13 +10,13 @@ interface Note {
   readonly gain: number;
   /** Loudness of the overtones, from the second on. */
   readonly overtones: readonly number[];
-  /** A struck note fades away, a held one stays. */
+  /** A struck note fades out, a held one does not. */
   readonly struck: boolean;
 }
 
 interface Pattern {
   readonly notes: readonly Note[];
-  /** Length of one turn in seconds; a tone that is repeated starts anew after it. */
+  /** Length of one cycle in seconds; a repeated tone starts again after it. */
   readonly length: number;
   readonly repeats: boolean;
 }
@@ -33,7 +33,7 @@ function hold(at: number, duration: number, hz: number, gain: number, overtones:
   return { at, for: duration, hz, gain, overtones, struck: false };
 }
 
-/** Ordinary: two calm bells. Return call: four quick ones, up and back again. Unprepared: a low reed that pulses. */
+/** Ordinary: two calm bells. Return call: four quick ones, up and down again. Unprepared: a low pulsing reed. */
 const PATTERNS: Readonly<Record<Tone, Pattern>> = {
   ordinary: { notes: [strike(0, 659.3), strike(0.28, 523.3), strike(0.9, 659.3), strike(1.18, 523.3)], length: 3, repeats: true },
   "return-call": {
@@ -51,9 +51,9 @@ const PATTERNS: Readonly<Record<Tone, Pattern>> = {
     length: 0.5,
     repeats: false,
   },
-  // The German ringing tone: 425 Hz, one second in five.
+  // The German ringback tone: 425 Hz, one second in five.
   ringback: { notes: [hold(0, 1, 425, 0.16)], length: 5, repeats: true },
-  // The German busy tone, and the three rising notes of ITU-T E.180 that come before "kein Anschluss unter dieser Nummer".
+  // The German busy tone, and the three rising notes of ITU-T E.180 before "kein Anschluss unter dieser Nummer".
   busy: { notes: [0, 0.96, 1.92].map((at) => hold(at, 0.48, 425, 0.16)), length: 2.5, repeats: false },
   failed: { notes: [950, 1400, 1800].map((hz, index) => hold(index * 0.33, 0.33, hz, 0.1)), length: 1.1, repeats: false },
   beep: { notes: [hold(0, 0.4, 1000, 0.4)], length: 0.45, repeats: false },
@@ -75,7 +75,7 @@ function sampleOf(note: Note, time: number): number {
   return wave * note.gain * rise * fall * decay;
 }
 
-/** One turn of a tone as mono samples from -1 to 1, at `sampleRate` a second. */
+/** One cycle of a tone as mono samples from -1 to 1, at `sampleRate` per second. */
 export function toneSamples(tone: Tone, sampleRate: number): Float32Array<ArrayBuffer> {
   const { notes, length } = PATTERNS[tone];
   const samples = new Float32Array(Math.round(length * sampleRate));
@@ -87,15 +87,15 @@ export function toneSamples(tone: Tone, sampleRate: number): Float32Array<ArrayB
   return samples.map((sample) => Math.max(-1, Math.min(1, sample)));
 }
 
-/** Whether a tone goes on until it is stopped. */
+/** Whether a tone repeats until it is stopped. */
 export function toneRepeats(tone: Tone): boolean {
   return PATTERNS[tone].repeats;
 }
 
-/** Enough for the highest overtone, and half the work. */
+/** Enough for the highest overtone, at half the cost. */
 const SAMPLE_RATE = 24_000;
 
-/** Synthesises a tone, which takes some milliseconds: ahead of time, not while it rings. */
+/** Synthesises a tone, which takes some milliseconds: do it in advance, not while a call rings. */
 export function toneBuffer(tone: Tone): AudioBuffer {
   const samples = toneSamples(tone, SAMPLE_RATE);
   const buffer = new AudioBuffer({ length: samples.length, sampleRate: SAMPLE_RATE });
@@ -103,7 +103,7 @@ export function toneBuffer(tone: Tone): AudioBuffer {
   return buffer;
 }
 
-/** A tone ready to be played in `context`. */
+/** A source that plays a tone in `context`. */
 export function toneSource(tone: Tone, context: BaseAudioContext, buffer: AudioBuffer = toneBuffer(tone)): AudioBufferSourceNode {
   const source = context.createBufferSource();
   source.buffer = buffer;

@@ -5,7 +5,7 @@ import { failAtOnce } from "./call-end.ts";
 import { faultDetail, type OfferFault, offerFault } from "./offer-check.ts";
 import { statusLine } from "./status.ts";
 
-/** Why an INVITE can never be answered; `null` for one that can. */
+/** Why an INVITE can never be answered; `null` if it can. */
 export function faultOf(request: Core.IncomingRequestMessage): OfferFault | null {
   const { body } = request;
   return body === "" || isSdp(request.getHeader("content-type")) ? offerFault(body) : "offer-unusable";
@@ -15,7 +15,10 @@ function isSdp(contentType: string | undefined): boolean {
   return contentType === undefined || /^application\/sdp\b/i.test(contentType);
 }
 
-/** Refuses with 488, or 415 where it is no SDP at all, what could never be answered. It does not ring, and is told as a call that failed, so that the caller is known. */
+/**
+ * Refuses an INVITE that can never be answered, with 488, or with 415 if its body is not SDP. It does not ring, and is reported as a failed
+ * call, so that the rep sees who called.
+ */
 export function turnAway(
   invitation: Invitation,
   first: PhoneCall,
@@ -27,7 +30,7 @@ export function turnAway(
   const isSdpOffer = fault !== "offer-unusable";
   const status = isSdpOffer ? 488 : 415;
   const accept = isSdpOffer ? [] : ["Accept: application/sdp"];
-  // The Warning tells the administrator of the telephone system the same (RFC 3261 20.43).
+  // The Warning header tells the administrator of the telephone system the reason (RFC 3261 20.43).
   invitation
     .reject({ statusCode: status, extraHeaders: [`Warning: 399 faden.invalid "${detail.replace(/["\\]/g, " ")}"`, ...accept] })
     .catch(() => undefined);

@@ -6,25 +6,25 @@ const UPDATE = "UPDATE";
 
 type Taker = (request: Core.IncomingRequestMessage) => void;
 
-/** What a call has to do with UPDATE. */
+/** What a call provides for the handling of UPDATE. */
 export interface UpdateUse {
-  /** Whether an offer of our own is under way. */
+  /** Whether an offer of ours is pending. */
   readonly isOffering: () => boolean;
-  /** Gets every UPDATE that was accepted. */
+  /** Called with every UPDATE that was accepted. */
   readonly updated: Taker;
-  /** An offer of theirs is answered or refused. */
+  /** Called when an offer of theirs was answered or refused. */
   readonly settled: () => void;
 }
 
-/** The calls of each user agent that take UPDATE, by Call-ID. */
+/** The calls of each user agent that accept UPDATE, by Call-ID. */
 const takers = new WeakMap<UserAgent, Map<string, Taker>>();
 
-/** Names UPDATE in the Allow of an INVITE that is still to be sent, which SIP.js lists without it. */
+/** Adds UPDATE to the Allow of an INVITE before it is sent, since SIP.js omits it. */
 export function allowUpdate(request: Core.OutgoingRequestMessage): void {
   request.extraHeaders = request.extraHeaders.map((header) => (/^Allow:/i.test(header) ? `${header},${UPDATE}` : header));
 }
 
-/** Answers the UPDATEs (RFC 3311) of a call, to which SIP.js says 501: 200 without SDP, as an offer with it. */
+/** Answers the UPDATEs of a call (RFC 3311), which SIP.js refuses with 501: without SDP by 200, with SDP as an offer. */
 export function takeUpdates(session: Session, callId: string, use: UpdateUse): void {
   const { userAgent } = session;
   const ofAgent = takers.get(userAgent) ?? listenForUpdates(userAgent);
@@ -38,7 +38,7 @@ function listenForUpdates(userAgent: UserAgent): Map<string, Taker> {
   const ofAgent = new Map<string, Taker>();
   const core = userAgent.userAgentCore;
   const receive = core.receiveIncomingRequestFromTransport.bind(core);
-  // What else SIP.js says of the methods it takes comes from this list: the Allow of its 200 and the 405.
+  // SIP.js also uses this list for the Allow of its 200 and of its 405.
   if (!AllowedMethods.includes(UPDATE)) AllowedMethods.push(UPDATE);
   core.receiveIncomingRequestFromTransport = (message) => {
     addMissingTarget(core, message);
@@ -55,7 +55,7 @@ function dialogIn({ dialogs }: Core.UserAgentCore, request: Core.IncomingRequest
   return dialogs.get(`${request.callId}${request.toTag}${request.fromTag}`);
 }
 
-/** A re-INVITE moves the target to its Contact "if present" (RFC 3261 12.2.2); SIP.js takes none without, so the target is added. */
+/** A re-INVITE updates the target by its Contact "if present" (RFC 3261 12.2.2); SIP.js requires one, so the target is added. */
 function addMissingTarget(core: Core.UserAgentCore, request: Core.IncomingRequestMessage): void {
   const dialog = request.method === "INVITE" && !request.hasHeader("contact") ? dialogIn(core, request) : undefined;
   if (dialog === undefined) return;
@@ -63,7 +63,7 @@ function addMissingTarget(core: Core.UserAgentCore, request: Core.IncomingReques
   request.headers["Contact"] = [{ raw, parsed: Grammar.nameAddrHeaderParse(raw) }];
 }
 
-/** The dialog it belongs to; `null` where it is none of ours, or where it came out of order, which is answered (RFC 3261 12.2.2). */
+/** The dialog of the request; `null` if it has none, or if it is out of order, which is answered here (RFC 3261 12.2.2). */
 function dialogOf({ userAgentCore }: UserAgent, request: Core.IncomingRequestMessage): Core.SessionDialog | null {
   const dialog = dialogIn(userAgentCore, request);
   if (!(dialog instanceof Core.SessionDialog)) {
@@ -75,7 +75,7 @@ function dialogOf({ userAgentCore }: UserAgent, request: Core.IncomingRequestMes
   return dialog;
 }
 
-/** An UPDATE moves the target of what we send, as a re-INVITE does (RFC 3311 5.2). */
+/** An UPDATE changes the target of our requests, as a re-INVITE does (RFC 3311 5.2). */
 function refreshTarget(dialog: Core.SessionDialog, request: Core.IncomingRequestMessage): void {
   const contact: unknown = request.hasHeader("contact") ? request.parseHeader("contact") : undefined;
   if (contact instanceof NameAddrHeader) dialog["dialogState"].remoteTarget = contact.uri;
@@ -102,7 +102,7 @@ function answer(session: Session, request: Core.IncomingRequestMessage, use: Upd
       .finally(use.settled);
 }
 
-/** One offer at a time (RFC 3311 5.2). */
+/** Only one offer at a time (RFC 3311 5.2). */
 function isNegotiating(session: Session, dialog: Core.SessionDialog): boolean {
   return dialog.signalingState !== Core.SignalingState.Stable || theirsIsUnderWay(session) || dialog.reinviteUserAgentClient !== undefined;
 }

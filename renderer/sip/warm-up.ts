@@ -1,9 +1,9 @@
-/** A warm-up that takes longer than this is given up, in milliseconds. */
+/** A warm-up is abandoned after this time; milliseconds. */
 const LIMIT_MS = 3_000;
 
 /**
- * Connects two peer connections of this page once and closes them: the first call of a page is several times slower than the rest, so the first call is not a person's.
- * Never fails; what goes wrong here is met again, and reported, at the first call.
+ * Connects two peer connections of this page once and closes them, since the first connection of a page is several times slower than the
+ * rest. Never fails; an error here occurs again at the first call, and is reported there.
  */
 export async function warmUp(audioContext: AudioContext): Promise<void> {
   const [a, b] = [new RTCPeerConnection(), new RTCPeerConnection()];
@@ -24,7 +24,7 @@ export async function warmUp(audioContext: AudioContext): Promise<void> {
     await a.setRemoteDescription(b.localDescription ?? { type: "answer", sdp: "" });
     await connected;
   } catch {
-    // Nothing depends on it.
+    // Ignored: calls work without a warm-up.
   } finally {
     a.close();
     b.close();

@@ -5,13 +5,13 @@ import type { CallAudio } from "./media.ts";
 import type { Microphone } from "./microphone.ts";
 import { readQuality } from "./quality.ts";
 
-/** A connection that was lost comes back by itself within this time, or not at all; in milliseconds. */
+/** A lost connection recovers by itself within this time, or not at all; milliseconds. */
 const LOST_MS = 4_000;
 
 export interface WebCallAudioDeps {
   readonly clock: Clock;
   readonly microphone: Microphone;
-  /** A fixed voice in place of the microphone, for the answering machine. */
+  /** A fixed voice instead of the microphone, for the answering machine. */
   readonly voice: MediaStreamTrack | null;
   readonly createElement: () => HTMLAudioElement;
   readonly speaker: () => string | null;
@@ -19,17 +19,17 @@ export interface WebCallAudioDeps {
 }
 
 export interface WebCallAudio extends CallAudio {
-  /** What the other side says, once there is any. */
+  /** The sound of the other side; `null` before there is any. */
   readonly remote: () => MediaStream | null;
   applySpeaker(): void;
 }
 
-/** Options that `mediaStreamFactory` understands. */
+/** Options for `mediaStreamFactory`. */
 export interface OwnOptions extends Web.SessionDescriptionHandlerOptions {
   readonly localStream?: () => Promise<MediaStream>;
 }
 
-/** Asks the call itself for the sound that it sends. */
+/** Gets the sound to send from the call itself. */
 export const mediaStreamFactory: Web.MediaStreamFactory = (_constraints, _handler, options) => {
   const own = (options as OwnOptions | undefined)?.localStream;
   return own === undefined ? Promise.reject(new Error("no source of sound")) : own();
@@ -63,8 +63,8 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
   });
   const hasPath = (): boolean => ["connected", "completed"].includes(peer()?.iceConnectionState ?? "");
   /**
-   * Begins when there is a path, ahead of the first sound: a player that is there earlier takes its time while the call is being answered. Begins again with every
-   * track that a hold or a reconnection brings: a player whose track ended has stopped.
+   * Starts playing once there is a path: started earlier, the player takes processor time while the call is answered. Starts again with
+   * every track after a hold or reconnection, since a player stops when its track ends.
    */
   const listen = (stream: MediaStream): void => {
     if (closed || !hasPath()) return;
@@ -72,7 +72,7 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
     element.play().catch(() => undefined);
   };
   let stopWaiting = (): void => {};
-  /** Chromium lets ICE stay "disconnected" for good: only the state of the whole connection says that the path is gone. */
+  /** Chromium may leave ICE "disconnected" for ever: only the connection state says that the path is gone. */
   const followPath = (): void => {
     stopWaiting();
     const state = peer()?.connectionState;

@@ -7,13 +7,13 @@ import { createMicrophone } from "./microphone.ts";
 import { createSyntheticMicrophone } from "./synthetic-microphone.ts";
 import { mediaStreamFactory, type WebCallAudio, webCallAudio } from "./web-call-audio.ts";
 
-/** Pitch of the stand-in for a microphone that is not there, in hertz. */
+/** Pitch of the sound that replaces a missing microphone; hertz. */
 const SYNTHETIC_HZ = 220;
 
 export interface WebMediaDeps {
   readonly clock: Clock;
   readonly getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
-  /** Runs all that is synthesised. */
+  /** Plays all synthesised sounds. */
   readonly engine: AudioEngine;
   readonly createElement: () => HTMLAudioElement;
 }

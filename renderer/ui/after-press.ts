@@ -1,9 +1,9 @@
 /**
- * Does something once the mouse or finger that is down now is up again and its click has been taken, or at once where none is: what moves the page between press and
- * release would take the click from its button. Returns what cancels it.
+ * Does the work once the present press of mouse or finger is over and its click was handled, or at once if there is none: moving the page
+ * between press and release would take the click from its button. Returns a function that cancels it.
  */
 export function afterPress(window: Window, work: () => void): () => void {
-  // Everything under the pointer is active from its press to its release.
+  // Everything under the pointer matches `:active` from press to release.
   if (window.document.querySelector(":active") === null) {
     work();
     return () => undefined;

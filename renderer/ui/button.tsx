@@ -5,7 +5,7 @@ import styles from "./button.module.css";
 import { cx } from "./cx.ts";
 import { KeyCap } from "./key-cap.tsx";
 
-/** `primary` the one thing to do · `plain` · `quiet` without a frame · `go` takes a call · `stop` ends one or destroys. */
+/** `primary` the main action · `plain` · `quiet` without a frame · `go` takes a call · `stop` ends a call or destroys something. */
 export type ButtonTone = "primary" | "plain" | "quiet" | "go" | "stop";
 
 export interface ButtonProps {
@@ -14,20 +14,20 @@ export interface ButtonProps {
   readonly tone?: ButtonTone;
   readonly size?: "s" | "m" | "l";
   readonly icon?: LucideIcon;
-  /** The key that does the same, shown as a cap. */
+  /** The key for the same action, shown as a cap. */
   readonly keyCap?: string | null;
   readonly isDisabled?: boolean;
-  /** Takes all the width there is. */
+  /** Uses the full width. */
   readonly wide?: boolean;
-  /** What it began is still going on: it takes no press, and keeps the focus. */
+  /** Its action is still running: it ignores presses, and keeps the focus. */
   readonly isPending?: boolean;
-  /** Accessible name, where the words on the button are not enough. */
+  /** Accessible name, if the text on the button is not enough. */
   readonly label?: string;
   readonly type?: "button" | "submit";
-  /** Only where it takes the place of the one just pressed. */
+  /** Only if it replaces the button just pressed. */
   readonly autoFocus?: boolean;
   readonly testId?: string;
-  /** Id of the element that says why a form cannot be sent before this is pressed. */
+  /** Id of the element that says why the form cannot be sent before this button is pressed. */
   readonly faultId?: string;
 }
 
@@ -37,7 +37,7 @@ function classes(tone: ButtonTone, size: "s" | "m" | "l", wide: boolean): string
   return cx(styles["button"], styles[tone], styles[`size-${size}`], wide && styles["wide"]);
 }
 
-/** A button with words, and with the key that does the same where there is one. */
+/** A button with text, and with the cap of its key if it has one. */
 export function Button(props: ButtonProps) {
   const { children, onPress, tone = "plain", size = "m", icon: Icon, keyCap = null, wide = false, label, testId, faultId } = props;
   return (
@@ -70,7 +70,7 @@ export interface IconButtonProps {
   readonly isDisabled?: boolean;
 }
 
-/** A button with an icon only; its name stands in the tooltip and for screen readers. */
+/** A button with only an icon; its name is in the tooltip and for screen readers. */
 export function IconButton({ label, icon: Icon, onPress, tone = "quiet", size = "m", keyCap = null, isDisabled = false }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500}>
@@ -96,7 +96,7 @@ export interface ToggleProps {
   readonly wide?: boolean;
 }
 
-/** A button that stays down; its pressed state is told to screen readers. */
+/** A button that stays pressed; screen readers announce its state. */
 export function ToggleButton(props: ToggleProps) {
   const { children, icon: Icon, isSelected, onChange, keyCap = null, size = "m", isDisabled = false, wide = false } = props;
   return (

@@ -10,7 +10,7 @@ import { Badge } from "./state-mark.tsx";
 
 export interface CallLineProps {
   readonly call: CallRecord;
-  /** Whom it was with; absent where the place says it. */
+  /** The other party; omitted if the context says it. */
   readonly who?: ReactNode;
   readonly when: (at: number) => string;
   readonly t: Translate;
@@ -30,7 +30,7 @@ function missedText(busyWith: BusyWith, t: Translate): string {
   return `${t("journal.end.missed")}, ${t(`callbacks.why.${busyWith}`)}`;
 }
 
-/** The reason beside the end where it says more than the end itself. */
+/** The reason for the end, if it says more than the end itself. */
 function plainEnd(call: CallRecord, t: Translate): string {
   const { end, busyWith, failure, handedTo, perhapsElsewhere } = call;
   if (end === "handed-over" && handedTo !== "") return t("journal.handed-over", { name: handedTo });
@@ -41,14 +41,14 @@ function plainEnd(call: CallRecord, t: Translate): string {
   return end === "failed" ? `${base}: ${reason}` : reason;
 }
 
-/** How it ended on the line, and how long it took where somebody spoke. */
+/** How the call ended, and its duration if there was a conversation. */
 function endText(call: CallRecord, t: Translate): string {
   if (call.withoutSound) return t("journal.end.without-sound");
   const end = plainEnd(call, t);
   return call.answeredAt === null || call.end !== "answered" ? end : `${end} ${formatDuration(call.endedAt - call.answeredAt)}`;
 }
 
-/** What somebody wrote down about it: the answer to the follow-up question, and notes. */
+/** What was noted about it: the answer to the follow-up question, and notes. */
 function remarks({ outcome, notes, formerParties = [] }: CallRecord, t: Translate): readonly string[] {
   const detail = outcome?.detail;
   const said = detail?.kind === "door-opener" ? [detail.name, detail.said, detail.betterTime] : [];
@@ -60,7 +60,7 @@ function remarks({ outcome, notes, formerParties = [] }: CallRecord, t: Translat
   return [handedOnText(formerParties, t), ...said, ...told, ...referred, ...overruled, ...notes].filter((text) => text !== "");
 }
 
-/** One call that is over: which way, how it ended, its outcome, what was noted. */
+/** One past call: direction, end, outcome and notes. */
 export function CallLine({ call, who, when, t, children }: CallLineProps) {
   const Icon = iconOf(call);
   const noted = remarks(call, t);

@@ -3,18 +3,18 @@ import { callHeading, type LikelyPerson, likelyPerson } from "#shared/domain/hea
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** Whose call it is, wherever it is named: person, company, number, the name on the line; in words where nothing is known. */
+/** The name of a caller wherever one is shown: person, company, number, name on the line; a phrase if nothing is known. */
 export function callerName(identity: CallerIdentity, facts: Pick<CallerFacts, "match"> | null, t: Translate): string {
   return callHeading(identity, facts) || t(identity.hidden ? "card.hidden-name" : "class.unknown");
 }
 
-/** What names the likely person: a call that is owed, an attempt, or the rep's choice. */
+/** Why the likely person is likely: a promised call, an attempt, or the rep's choice. */
 function whyLikely({ contact }: LikelyPerson, { promise, evidence }: CallerFacts): "agreed" | "tried" | "chosen" {
   if (promise?.contactId === contact.id) return "agreed";
   return evidence?.contactId === contact.id ? "tried" : "chosen";
 }
 
-/** Who is probably on a line that is the company's, and why; empty where nobody is named. */
+/** Who is probably calling from a company's line, and why; empty if no person is likely. */
 export function likelyText(facts: CallerFacts | null, t: Translate): string {
   const likely = facts === null ? null : likelyPerson(facts.match);
   if (facts === null || likely === null) return "";

@@ -24,7 +24,7 @@ export interface CheckboxProps {
   readonly isSelected: boolean;
   readonly onChange: (selected: boolean) => void;
   readonly isDisabled?: boolean;
-  /** Why it cannot stay as it is; empty where it can. */
+  /** Why the value is invalid; empty if it is valid. */
   readonly error?: string;
 }
 
@@ -36,7 +36,7 @@ function Tick() {
   );
 }
 
-/** A box to tick. `isPoint`: something that is done with once it is ticked, as the points of a thread. */
+/** A checkbox. `isPoint`: ticking marks it as done, as for the points of a thread. */
 export function Checkbox({
   children,
   isSelected,
@@ -68,7 +68,7 @@ export function Checkbox({
   );
 }
 
-/** On or off, in effect at once. */
+/** A switch that takes effect at once. */
 export function Switch({ children, isSelected, onChange, isDisabled = false }: Omit<CheckboxProps, "error">) {
   return (
     <AriaSwitch className={styles["switch"] ?? ""} isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
@@ -81,7 +81,7 @@ export function Switch({ children, isSelected, onChange, isDisabled = false }: O
 export interface Option<K extends string> {
   readonly key: K;
   readonly label: string;
-  /** A second, quieter line. */
+  /** A second line in a quieter style. */
   readonly detail?: string;
 }
 
@@ -95,7 +95,7 @@ export interface ChoiceProps<K extends string> {
 }
 
 interface Faulty {
-  /** Why what is chosen cannot be used; empty where it can. */
+  /** Why the choice is invalid; empty if it is valid. */
   readonly error?: string;
 }
 
@@ -104,7 +104,7 @@ interface CheckboxesProps<K extends string> extends Pick<ChoiceProps<K>, "label"
   readonly onChange: (value: readonly K[]) => void;
 }
 
-/** Any number of several, each with a box to tick. */
+/** A group of checkboxes. */
 export function Checkboxes<K extends string>({ label, options, value, onChange, error = "" }: CheckboxesProps<K>) {
   return (
     <CheckboxGroup className={styles["group"] ?? ""} value={[...value]} onChange={(keys) => onChange(keys as K[])} isInvalid={error !== ""}>
@@ -120,7 +120,7 @@ export function Checkboxes<K extends string>({ label, options, value, onChange, 
   );
 }
 
-/** A few exclusive choices side by side; they wrap where the words are long. */
+/** A few exclusive options side by side; they wrap if the words are long. */
 export function Segments<K extends string>({ label, hideLabel = false, options, value, onChange }: ChoiceProps<K>) {
   return (
     <RadioGroup
@@ -142,7 +142,7 @@ export function Segments<K extends string>({ label, hideLabel = false, options, 
   );
 }
 
-/** A list of exclusive choices, one a line, each with a quieter second line where it needs one. */
+/** A list of exclusive options, one per line, with an optional second line. */
 export function RadioList<K extends string>({ label, hideLabel = false, options, value, onChange, error = "" }: ChoiceProps<K> & Faulty) {
   return (
     <RadioGroup
@@ -167,7 +167,7 @@ export function RadioList<K extends string>({ label, hideLabel = false, options,
   );
 }
 
-/** One of many, in a list that opens. */
+/** A list that opens, to choose one of many options. */
 export function Select<K extends string>({ label, hideLabel = false, options, value, onChange }: ChoiceProps<K>) {
   return (
     <AriaSelect

@@ -10,13 +10,16 @@ export interface ConditionQuestionProps {
   readonly condition: Condition;
   readonly when: (at: number) => string;
   readonly t: Translate;
-  /** `null` where the question stands elsewhere. */
+  /** `null` if the question is asked elsewhere. */
   readonly onAnswer: ((cameTrue: boolean) => void) | null;
-  /** `+` and `-` answer, where they act on this one. */
+  /** Whether `+` and `-` answer this question. */
   readonly hasKeys?: boolean;
 }
 
-/** What has to have happened before another call makes sense, when that call was agreed for, and whether it came true. Stands at the head of whatever shows the thread. */
+/**
+ * The condition for the next call, the date agreed for it, and the question whether it came true. It comes first wherever the thread is
+ * shown.
+ */
 export function ConditionQuestion({ condition, when, t, onAnswer, hasKeys = false }: ConditionQuestionProps) {
   const { text, callAt, askedAt, cameTrue } = condition;
   const dates = [

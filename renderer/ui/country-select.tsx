@@ -11,7 +11,7 @@ export interface CountrySelectProps {
   readonly onChange: (country: string) => void;
 }
 
-/** One of the countries that have a numbering plan, by name, with its calling code. */
+/** Chooses a country with a numbering plan, by name, with its calling code. */
 export function CountrySelect({ label, language, value, onChange }: CountrySelectProps) {
   const options = useMemo(() => {
     const names = new Intl.DisplayNames(language, { type: "region" });

@@ -1,4 +1,4 @@
-/** Class names that hold, joined; anything absent or false is left out. */
+/** Joins class names; missing or false ones are left out. */
 export function cx(...names: readonly (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

@@ -6,12 +6,12 @@ import styles from "./disclosure.module.css";
 export interface DisclosureProps {
   readonly summary: ReactNode;
   readonly children: ReactNode;
-  /** Open at first. */
+  /** Whether it is open at first. */
   readonly isOpen?: boolean;
   readonly framed?: boolean;
 }
 
-/** Something that is there when it is asked for. */
+/** Content that opens on demand. */
 export function Disclosure({ summary, children, isOpen = false, framed = false }: DisclosureProps) {
   return (
     <details className={cx(styles["disclosure"], framed && styles["framed"])} open={isOpen}>

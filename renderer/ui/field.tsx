@@ -7,15 +7,15 @@ export interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** The label is for screen readers only: the place says the rest. */
+  /** The label is for screen readers only, since the context says it. */
   readonly hideLabel?: boolean;
   readonly placeholder?: string;
   readonly description?: ReactNode;
-  /** Why the value cannot be taken; empty where it can. */
+  /** Why the value is invalid; empty if it is valid. */
   readonly error?: string;
   readonly isDisabled?: boolean;
   readonly isRequired?: boolean;
-  /** Only for a field that the person has just asked for. */
+  /** Only for a field that the rep has just opened. */
   readonly autoFocus?: boolean;
   readonly onBlur?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
@@ -25,11 +25,11 @@ export interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "password" | "email" | "tel" | "search" | "url" | "number";
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly size?: "m" | "l";
-  /** Something at the end of the field, as a button. */
+  /** An element at the end of the field, such as a button. */
   readonly trailing?: ReactNode;
 }
 
-/** React Aria keeps a key that a field listens to from everybody else; the page's own keys, such as those of the search, are to be heard all the same. */
+/** React Aria stops a key event that a field listens to; this lets it reach the page's own keys, such as those of the search. */
 function hearing(onKeyDown: (event: KeyboardEvent) => void) {
   return (event: KeyboardEvent & { readonly continuePropagation?: () => void }) => {
     onKeyDown(event);
@@ -91,7 +91,7 @@ export interface TextAreaFieldProps extends FieldProps {
   readonly areaRef?: Ref<HTMLTextAreaElement>;
 }
 
-/** Several lines of text with their label; grows with what is written. */
+/** Several lines of text with their label; grows with its content. */
 export function TextAreaField(props: TextAreaFieldProps) {
   const { label, hideLabel = false, placeholder = "", rows = 2, areaRef } = props;
   return (

@@ -10,7 +10,7 @@ interface FormFailureProps {
   readonly t: Translate;
 }
 
-/** Why the core did not do what a form asked for, where that is about none of its fields, and what a server said itself. */
+/** Why the core refused the form, if no field is to blame, and the server's own words. */
 export function FormFailure({ form: { failure }, t }: FormFailureProps) {
   if (failure === null) return null;
   const { sentence, words } = failure;
@@ -29,14 +29,14 @@ export function FormFailure({ form: { failure }, t }: FormFailureProps) {
 interface FormEndProps {
   readonly form: Pick<FormState, "failure">;
   readonly t: Translate;
-  /** What sending it does. */
+  /** The label of the submit button. */
   readonly action: string;
   readonly onCancel: () => void;
-  /** What else can be asked of the core. */
+  /** Further buttons that ask the core. */
   readonly children?: ReactNode;
 }
 
-/** The end of a form: what the core refused, the button that sends it, and the way out. */
+/** The end of a form: the failure, the submit button, and cancel. */
 export function FormEnd({ form, t, action, onCancel, children }: FormEndProps) {
   return (
     <>

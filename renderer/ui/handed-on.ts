@@ -3,7 +3,7 @@ import { partyName } from "#shared/domain/call-shares.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** Who handed the call on last, or from whom it went on before anybody answered. */
+/** Who transferred the call last, or from whom it was forwarded before it was answered. */
 export function handedOnText(former: readonly FormerParty[], t: Translate): string {
   const last = former.at(-1);
   if (last === undefined) return "";

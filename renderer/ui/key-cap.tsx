@@ -1,6 +1,6 @@
 import styles from "./key-cap.module.css";
 
-/** The key that does the same; it is shown only, the name of the control stays without it. */
+/** The key for the same action. Visible only: the accessible name does not include it. */
 export function KeyCap({ children }: { readonly children: string }) {
   return (
     <span className={styles["cap"]} aria-hidden="true">

@@ -1,11 +1,11 @@
 import { guardTyping, type Press, type Typing } from "./typing-guard.ts";
 
-/** What a key does where no text field has the focus; `null` while it does nothing. Names as `keyName` gives them. */
+/** Actions by key, for when no text field has the focus; `null` if a key does nothing now. Names as returned by `keyName`. */
 export type KeyMap = Readonly<Record<string, (() => void) | null>>;
 
 type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** `a`, `1`, `?`, `escape`, or `mod+k` with Control or Command; `null` for other combinations, so that they stay the browser's. */
+/** `a`, `1`, `?`, `escape`, or `mod+k` with Control or Command; `null` for other combinations, which are left to the browser. */
 export function keyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | null {
   if (altKey) return null;
   const name = key.toLowerCase();
@@ -21,16 +21,16 @@ const TEXTS = [
 const SEARCHES = ["combobox", "searchbox"].map((role) => `[role=${role}]`).join(", ");
 const LISTS = "select, [role=listbox], [role=menu], [aria-haspopup=listbox]";
 
-/** What keys go into there: a text field, one that searches, a list or menu that is searched by typing, or the page. */
+/** The kind of element that receives keys: a text field, a search field, a list or menu with search by typing, or the page. */
 function placeOf(target: EventTarget | null): "text" | "search" | "list" | "page" {
-  // By shape, not by class: elements of a picture-in-picture window are of another realm.
+  // Not by `instanceof`: elements of a picture-in-picture window belong to another realm.
   const element = target as Partial<Element> | null;
   const isIn = (selector: string): boolean => (element?.closest?.(selector) ?? null) !== null;
   if (isIn(SEARCHES)) return "search";
   return isIn(TEXTS) ? "text" : isIn(LISTS) ? "list" : "page";
 }
 
-/** Whether keys go into what has the focus: a text field, or a list or menu that is searched by typing. */
+/** Whether the focused element takes typed text: a text field, or a list or menu with search by typing. */
 export function isTyping(target: EventTarget | null): boolean {
   return placeOf(target) !== "page";
 }
@@ -40,12 +40,12 @@ const typings = new WeakMap<EventTarget, Typing | null>();
 function pressOf(event: Event): Press {
   if (event.type !== "keydown") return { kind: "pointer" };
   const { key, ctrlKey, metaKey, altKey, target, timeStamp } = event as KeyboardEvent;
-  // AltGr is Control and Alt together, and types.
+  // AltGr is reported as Control and Alt together, and types characters.
   const isCommand = (ctrlKey || metaKey || altKey) && !(ctrlKey && altKey);
   return { kind: "key", key, isCommand, place: placeOf(target), at: timeStamp };
 }
 
-/** Follows what is typed, before anything can stop the event, and says whether this key goes on with a text that has no field any more. */
+/** Follows the typed text, before a handler can stop the event, and returns whether this key belongs to text whose field is gone. */
 function isStray(window: EventTarget, event: Event): boolean {
   const guarded = guardTyping(typings.get(window) ?? null, pressOf(event));
   typings.set(window, guarded.typing);
@@ -55,8 +55,8 @@ function isStray(window: EventTarget, event: Event): boolean {
 const heldUntil = new WeakMap<EventTarget, number>();
 
 /**
- * Keeps single keys from everything but text fields until that time (of `performance.now`): what somebody begins to type for a field that is about to come must not
- * act on the page. `null` lets go.
+ * Limits single keys to text fields until that time (of `performance.now`): text typed for a field that is about to appear must not act on
+ * the page. `null` ends this.
  */
 export function holdKeys(target: EventTarget, until: number | null): void {
   if (until === null) heldUntil.delete(target);
@@ -74,7 +74,7 @@ interface Layer {
   read(): KeyMap;
 }
 
-/** Those that come first before the others, and the latest of each first. */
+/** The layers that take precedence, then the others; in both the latest first. */
 function inOrder(list: readonly Layer[]): readonly Layer[] {
   return [...list.filter(({ isFirst }) => !isFirst), ...list.filter(({ isFirst }) => isFirst)].reverse();
 }
@@ -113,8 +113,9 @@ function listen(target: EventTarget): () => void {
 }
 
 /**
- * Listens for page-wide keys. Of several listeners on one target the latest that knows the key gets it, alone; one that `isFirst` before all others, whenever they came. Held keys do not repeat, and keys that something else
- * has handled are left to it. Answers with the function that stops listening.
+ * Listens for page-wide keys. Of several listeners on one target only the latest that knows the key is called; one with `isFirst` takes
+ * precedence over all others. Ignores repeats of a held key, and keys that something else has handled. Returns a function that stops
+ * listening.
  */
 export function listenForKeys(target: EventTarget, read: () => KeyMap, isFirst = false): () => void {
   const layer: Layer = { isFirst, read };

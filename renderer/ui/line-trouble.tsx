@@ -5,17 +5,17 @@ import styles from "./line-trouble.module.css";
 
 interface LineTroubleProps {
   readonly cause: LineCause | null;
-  /** Why there is no connection, once that is found out. */
+  /** Why there is no connection; `null` until that is found out. */
   readonly finding: ServerFinding | null;
-  /** SIP status and phrase; empty for none. */
+  /** SIP status and phrase; empty if there are none. */
   readonly detail: string;
   readonly faults: LineFaults | undefined;
-  /** Opens the server's address in the browser, which says what is wrong with it. */
+  /** Opens the server's address in the browser, which shows what is wrong with it. */
   readonly onLook: () => void;
   readonly t: Translate;
 }
 
-/** Why an account is not signed in, in a sentence, with the details for the administrator of the phone system. */
+/** Why an account is not registered, in a sentence, with details for the administrator of the phone system. */
 export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
   const { unread, unreadPart, brokeOff, closeCode } = faults;
   const hasDetails = detail !== "" || unread > 0 || brokeOff > 0;

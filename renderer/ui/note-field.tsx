@@ -5,17 +5,17 @@ import { useKeys } from "./use-keys.ts";
 interface NoteFieldProps {
   readonly label: string;
   readonly placeholder: string;
-  /** Whether N puts the focus here. */
+  /** Whether N moves the focus here. */
   readonly hasKey: boolean;
-  /** With a text that is not empty. */
+  /** Called with a text that is not empty. */
   readonly onNote: (text: string) => void;
-  /** With each letter; `null` where nothing is written. */
+  /** Called with each letter; `null` if the field is empty. */
   readonly onWrite: (text: string | null) => void;
 }
 
 /**
- * One line to note something: Enter keeps it and stays in the field for the next line, Escape leaves it. What takes the field away keeps the note as well, such as the
- * end of the call.
+ * One line for a note: Enter saves it and stays in the field for the next one, Escape leaves the field. If the field disappears, as at the
+ * end of the call, the note is saved too.
  */
 export function NoteField({ label, placeholder, hasKey, onNote, onWrite }: NoteFieldProps) {
   const [text, setText] = useState("");

@@ -9,21 +9,21 @@ import styles from "./note-list.module.css";
 export interface NoteListProps {
   readonly notes: readonly string[];
   readonly t: Translate;
-  /** The note that read `was` is to read `note`; without words it goes. */
+  /** Replaces the note with the text `was`; an empty note is deleted. */
   readonly onEdit: (was: string, note: string) => void;
-  /** The same with each letter; `null` where it stays as it was. */
+  /** Called with each letter; `null` if the note is unchanged. */
   readonly onWrite: (was: string, note: string | null) => void;
-  /** Carries a note into the thread; `null` where there is nobody it could be for. */
+  /** Copies a note into the thread; `null` if there is no contact to have one. */
   readonly onTake: ((as: "point" | "person", text: string) => void) | null;
 }
 
-/** Quick notes with the time into the call; each can be rewritten, and carried into the thread by one click. */
+/** Notes with their time in the call; each can be edited, and copied into the thread with one click. */
 export function NoteList({ notes, ...props }: NoteListProps) {
   if (notes.length === 0) return null;
   return (
     <ul className={styles["list"]} aria-label={props.t("call.notes")}>
       {notes.map((note, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a note keeps its place when it is rewritten, and two may read the same.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a note keeps its place when it is edited, and two may be equal.
         <Line key={index} note={note} {...props} />
       ))}
     </ul>

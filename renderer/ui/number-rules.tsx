@@ -14,35 +14,35 @@ export interface NumberRulesProps {
   readonly language: Language;
   readonly value: readonly NumberRule[];
   readonly onChange: (rules: readonly NumberRule[]) => void;
-  /** A number to try them on, and what they make of it. */
+  /** A number to try the rules on, and their result. */
   readonly trial: { readonly text: string; readonly onText: (text: string) => void; readonly tried: TriedRules | null };
-  /** Why a rule cannot be without a pattern; empty until the form was sent. */
+  /** Why a rule needs a pattern; empty until the form was submitted. */
   readonly error?: string;
 }
 
-/** Characters of an expression and of what it gives way to. */
+/** Maximum length of an expression and of its replacement, in characters. */
 const LONGEST = 200;
 
-/** What sources most often have before their numbers. */
+/** Prefixes that are common in sources. */
 const PRESETS: readonly { readonly words: MessageKey; readonly rule: NumberRule }[] = [
   { words: "rules.preset.exchange", rule: { find: "^0\\s*(?=0)", replace: "" } },
   { words: "rules.preset.internal", rule: { find: "^8-", replace: "" } },
   { words: "rules.preset.trunk", rule: { find: "^(\\d{2,4})$", replace: "+49 30 23125-$1" } },
 ];
 
-/** The rules by which a source's numbers are rewritten before they are read, and a field in which to try them. */
+/** The rules that rewrite a source's numbers before they are read, and a field to try them. */
 export function NumberRules({ t, language, value, onChange, trial, error = "" }: NumberRulesProps) {
   const { text, onText, tried } = trial;
   const set = (at: number, patch: Partial<NumberRule>) =>
     onChange(value.map((rule, place) => (place === at ? { ...rule, ...patch } : rule)));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in one of its fields does not send the form around them.
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in one of its fields must not submit the form around them.
     <div className={styles["rules"]} onKeyDown={(event) => isEnterInField(event) && event.preventDefault()}>
       <p className={styles["quiet"]}>{t("rules.intro")}</p>
       {value.length > 0 && (
         <ol className={styles["list"]}>
           {value.map((rule, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place alone.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a rule is identified by its position alone.
             <li key={at}>
               <Rule
                 t={t}
@@ -84,7 +84,7 @@ interface RuleProps {
   readonly t: Translate;
   readonly number: number;
   readonly rule: NumberRule;
-  /** What it makes of the number tried. */
+  /** The result of this rule for the number being tried. */
   readonly step: RuleStep | null;
   readonly error: string;
   readonly onChange: (patch: Partial<NumberRule>) => void;

@@ -10,9 +10,9 @@ export interface OutcomeChipsProps {
   readonly label: string;
   readonly t: Translate;
   readonly onChoose: (kind: OutcomeKind) => void;
-  /** Three in a row as on a number pad, with short words, where there is little room. */
+  /** Three per row as on a number pad, with short labels, for small spaces. */
   readonly compact?: boolean;
-  /** Digits are shown only where they act on these chips. */
+  /** Whether digits choose these chips; only then they are shown. */
   readonly hasKeys?: boolean;
 }
 

@@ -17,7 +17,7 @@ export interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** Something the person asked for that lies over the page; Escape and a click beside it close it. */
+/** A dialog above the page that the rep opened; Escape and a click outside close it. */
 export function Sheet({ title, isOpen, onClose, closeLabel, place = "middle", hideTitle = false, children }: SheetProps) {
   return (
     <ModalOverlay
@@ -46,12 +46,12 @@ export function Sheet({ title, isOpen, onClose, closeLabel, place = "middle", hi
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
-  /** A second, quieter line. */
+  /** A second line in a quieter style. */
   readonly detail?: string;
   readonly onAction: () => void;
 }
 
-/** A button with the less frequent actions behind it; `trigger` is a `Button` or an `IconButton`. */
+/** A button that opens a menu of less frequent actions; `trigger` is a `Button` or an `IconButton`. */
 export function ActionMenu({
   label,
   trigger,

@@ -25,15 +25,15 @@ export function Section({ title, aside, children }: SectionProps) {
 
 export interface EmptyProps {
   readonly icon?: LucideIcon;
-  /** What is the case, in one sentence. */
+  /** The situation in one sentence. */
   readonly children: ReactNode;
-  /** The next step, one. */
+  /** The one next step. */
   readonly action?: ReactNode;
-  /** Set it where something went wrong, so that it is read out. */
+  /** Set it after a failure, so that screen readers announce it. */
   readonly isProblem?: boolean;
 }
 
-/** Nothing here, not yet here, or failed: one sentence and one next step. */
+/** Shown if there is nothing here, not yet, or after a failure: one sentence and one next step. */
 export function Empty({ icon: Icon, children, action, isProblem = false }: EmptyProps) {
   return (
     <div className={cx(styles["empty"], isProblem && styles["problem"])} role={isProblem ? "alert" : undefined}>
@@ -44,7 +44,7 @@ export function Empty({ icon: Icon, children, action, isProblem = false }: Empty
   );
 }
 
-/** Work that takes a while. `value` from 0 to 1, `null` while it cannot be told. */
+/** The progress of an operation. `value` is 0 to 1, `null` if it is unknown. */
 export function Progress({ label, value }: { readonly label: string; readonly value: number | null }) {
   return (
     <div className={styles["progress"]}>

@@ -6,29 +6,29 @@ import { IconButton } from "./button.tsx";
 import styles from "./player.module.css";
 
 export interface PlayerProps {
-  /** Object URL of the audio, fetched when it is first played; `null` when there is none. The player revokes it. */
+  /** Loads the audio when it is first played and returns an object URL, which the player revokes; `null` if there is none. */
   readonly load: () => Promise<string | null>;
-  /** Recordings of a MediaRecorder do not say how long they are. */
+  /** Recordings of a MediaRecorder do not contain their length. */
   readonly durationMs: number;
   readonly labels: { readonly play: string; readonly pause: string; readonly position: string; readonly failed: string };
   readonly onPlayed?: () => void;
-  /** 1 is as it was spoken; the pitch stays. */
+  /** 1 is the original speed; the pitch does not change. */
   readonly rate?: number;
   readonly ref?: Ref<PlayerControl>;
-  /** Device to play on; the system's own where it is `null` or gone. */
+  /** The output device; `null`, or one that is gone, means the system's own. */
   readonly output?: string | null;
 }
 
-/** For keys that act on a player from outside. */
+/** Controls a player by keys from outside. */
 export interface PlayerControl {
   toggle(): void;
-  /** Moves on, or back where negative. */
+  /** Moves forward, or back if negative. */
   skip(ms: number): void;
 }
 
 type Phase = "idle" | "playing" | "paused" | "failed";
 
-/** One recording at a time: whatever else starts to play pauses this one. */
+/** Plays one recording at a time: any other that starts pauses this one. */
 function useAlone(element: RefObject<HTMLAudioElement | null>) {
   useEffect(() => {
     const onPlay = ({ target }: Event) => target !== element.current && element.current?.pause();
@@ -51,7 +51,7 @@ function usePlayer({ load, onPlayed, durationMs, output = null, rate = 1, ref }:
   );
   useEffect(() => {
     if (audio.current === null) return;
-    // Loading takes the default.
+    // Loading resets the rate to the default.
     audio.current.defaultPlaybackRate = rate;
     audio.current.playbackRate = rate;
   }, [rate]);
@@ -81,7 +81,7 @@ function usePlayer({ load, onPlayed, durationMs, output = null, rate = 1, ref }:
   return { audio, phase, setPhase, atMs, setAtMs, toggle, seek };
 }
 
-/** Plays one recording: a button, and a line to move along with mouse or arrow keys. */
+/** Plays one recording: a button, and a slider for mouse or arrow keys. */
 export function Player(props: PlayerProps) {
   const { durationMs, labels } = props;
   const { audio, phase, setPhase, atMs, setAtMs, toggle, seek } = usePlayer(props);
@@ -89,7 +89,7 @@ export function Player(props: PlayerProps) {
   const time = (ms: number) => formatDuration(ms);
   return (
     <div className={styles["player"]} data-player={phase}>
-      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what a caller says. */}
+      {/* biome-ignore lint/a11y/useMediaCaption: there is no transcript of what a caller says. */}
       <audio
         ref={audio}
         onPlay={() => setPhase("playing")}

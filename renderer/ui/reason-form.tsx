@@ -6,15 +6,15 @@ import styles from "./reason-form.module.css";
 interface ReasonFormProps {
   readonly label: string;
   readonly description: string;
-  /** What is done with the reason. */
+  /** The label of the button that carries out the action. */
   readonly action: string;
   readonly cancel: string;
-  /** With a reason that is not empty. */
+  /** Called with a reason that is not empty. */
   readonly onGive: (reason: string) => void;
   readonly onCancel: () => void;
 }
 
-/** What is done only for a reason: one line, Enter does it, Escape leaves it. */
+/** Asks for the reason that an action needs: one line, Enter confirms, Escape cancels. */
 export function ReasonForm({ label, description, action, cancel, onGive, onCancel }: ReasonFormProps) {
   const [text, setText] = useState("");
   const reason = text.trim();

@@ -2,12 +2,12 @@ import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** A name, or a number as it is read; a caller of whom nothing is known in words. */
+/** A name, or a formatted number; a phrase for a caller of whom nothing is known. */
 function spoken(name: string, t: Translate): string {
   return name === "" ? t("card.hidden-name") : formatNumber(name);
 }
 
-/** A reason of the verdict in words; `when` writes an instant. */
+/** A reason of the verdict in words; `when` formats an instant. */
 export function reasonText(reason: ReadinessReason, when: (at: number) => string, t: Translate): string {
   switch (reason.kind) {
     case "outcome-pending":

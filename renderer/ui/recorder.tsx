@@ -5,7 +5,7 @@ import { Button } from "./button.tsx";
 import { Player, type PlayerProps } from "./player.tsx";
 import styles from "./recorder.module.css";
 
-/** What was spoken; `url` is an object URL of it. */
+/** A recording; `url` is its object URL. */
 interface Take {
   readonly url: string;
   readonly durationMs: number;
@@ -16,13 +16,13 @@ interface Running<T> {
 }
 
 export interface RecorderProps<T extends Take> {
-  /** Begins to record; `null` where that cannot be, which somebody else has said. */
+  /** Starts recording; resolves to `null` if that is impossible, which a notice has said. */
   readonly record: () => Promise<Running<T> | null>;
-  /** Answers with whether it was kept. */
+  /** Resolves to whether it was saved. */
   readonly onSave: (take: T) => Promise<boolean>;
-  /** What stands there before, with the button that begins. */
+  /** Rendered before recording, with a function that starts it. */
   readonly idle: (record: () => void) => ReactNode;
-  /** To read from while speaking. */
+  /** The text to read aloud. */
   readonly script: ReactNode;
   readonly labels: {
     readonly stop: string;
@@ -40,7 +40,7 @@ type Stage<T> =
   | { readonly kind: "recording"; readonly running: Running<T> }
   | { readonly kind: "take"; readonly take: T };
 
-/** Records a voice: with the text in view, listened to, then kept, done anew or discarded. Going away lets go of the microphone. */
+/** Records a voice: with the text in view, then listen and save, record again or discard. Unmounting releases the microphone. */
 export function Recorder<T extends Take>({ record, onSave, idle, script, labels, player }: RecorderProps<T>) {
   const [stage, setStage] = useState<Stage<T>>({ kind: "idle" });
   const running = useRef<Running<T> | null>(null);

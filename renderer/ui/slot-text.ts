@@ -4,14 +4,14 @@ import type { SlotConflict } from "#shared/domain/slot-concerns.ts";
 import { formatTime, formatWeekdays } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** Language of the words, and the zone of the rep. */
+/** Language of the texts, and the rep's time zone. */
 export interface SlotLocale {
   readonly t: Translate;
   readonly language: Language;
   readonly ownZone: string;
 }
 
-/** Why a slot is a good one, as "dienstags um diese Zeit 3 von 4 Mal erreicht". */
+/** Why a slot is a good one, as in "dienstags um diese Zeit 3 von 4 Mal erreicht". */
 export function whyText(
   { of, sameWeekday, reached, tried }: GoodTime,
   at: Instant,
@@ -22,7 +22,7 @@ export function whyText(
   return t(`slot.why.${of}.${sameWeekday ? "weekday" : "hour"}`, { days, reached, tried });
 }
 
-/** What speaks against a time, in one sentence. */
+/** An objection to a time, in one sentence. */
 export function concernText(concern: SlotConflict, at: Instant, theirZone: string, { t, language, ownZone }: SlotLocale): string {
   switch (concern.kind) {
     case "past":

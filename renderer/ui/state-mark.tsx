@@ -3,14 +3,14 @@ import type { Verdict } from "#shared/domain/call.ts";
 import { cx } from "./cx.ts";
 import styles from "./state-mark.module.css";
 
-/** One icon a verdict, of different shapes: a circle, a triangle, an octagon. */
+/** One icon per verdict, which differ in shape: a circle, a triangle, an octagon. */
 export const verdictIcon: Readonly<Record<Verdict, LucideIcon>> = {
   ready: CircleCheck,
   caution: TriangleAlert,
   unprepared: OctagonAlert,
 };
 
-/** A state in hue, icon and word. */
+/** A state shown by hue, icon and word. */
 export function StateMark({ state, children }: { readonly state: Verdict; readonly children: string }) {
   const Icon = verdictIcon[state];
   return (
@@ -21,7 +21,7 @@ export function StateMark({ state, children }: { readonly state: Verdict; readon
   );
 }
 
-/** A small word or number that qualifies what it stands beside. */
+/** A small word or number that qualifies the text beside it. */
 export function Badge({ children, tone = "plain" }: { readonly children: string | number; readonly tone?: Verdict | "accent" | "plain" }) {
   return <span className={cx(styles["badge"], styles[`badge-${tone}`])}>{children}</span>;
 }

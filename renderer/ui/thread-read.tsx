@@ -7,11 +7,11 @@ import styles from "./thread-read.module.css";
 
 export interface ThreadReadProps {
   readonly thread: Thread;
-  /** Points ticked during this call; they stay in view, struck out. */
+  /** Ids of points ticked during this call; they stay visible, struck out. */
   readonly ticked: readonly string[];
   readonly onTick: (pointId: string, done: boolean) => void;
   readonly t: Translate;
-  /** `card`: what can be taken in while it rings · `full`: everything. */
+  /** `card`: what can be read while a call rings · `full`: everything. */
   readonly extent?: "card" | "full";
 }
 
@@ -56,7 +56,7 @@ function Points({ title, points, ticked, onTick, openOnly }: PointsProps) {
   );
 }
 
-/** A thread to read from: purpose first, points to tick. The condition stands before it, wherever it is shown. */
+/** A thread for reading: purpose first, points to tick. The condition is shown above it, by the parent. */
 export function ThreadRead({ thread, ticked, onTick, t, extent = "full" }: ThreadReadProps) {
   const openOnly = extent === "card";
   const points = { ticked, onTick, openOnly };

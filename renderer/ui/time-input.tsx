@@ -7,25 +7,28 @@ interface TimeInputProps {
   /** Minutes since midnight. */
   readonly value: number;
   readonly onChange: (minutes: number) => void;
-  /** Id of the element that says why this time cannot be used. */
+  /** Id of the element that says why this time is invalid. */
   readonly faultId?: string;
-  /** Of a field that saves itself: each text while it is typed, with its time, `null` where none can be read; the time from before where the typing is given up. */
+  /**
+   * For a field that saves itself: called with each typed text and its time, `null` if it is unreadable; with the former time if the edit
+   * is cancelled.
+   */
   readonly onWrite?: (minutes: number | null, text: string) => void;
-  /** A text of an earlier page that cannot be read. */
+  /** An unreadable text of an earlier page. */
   readonly initialText?: string | null;
 }
 
 const STEP = 15;
 const LAST = 24 * 60;
 
-/** A time of day as the 24-hour clock writes it: `9`, `930` and `9:30` are understood, arrow keys go by quarter hours. */
+/** A time of day on the 24-hour clock: it accepts `9`, `930` and `9:30`; arrow keys move by quarter hours. */
 export function TimeInput({ label, value, onChange, faultId, onWrite, initialText = null }: TimeInputProps) {
   const [draft, setDraft] = useState(initialText);
   const [before, setBefore] = useState(value);
   const take = () => {
     if (draft === null) return;
     const minutes = readTime(draft);
-    // Here what cannot be read stays, marked as invalid; elsewhere the value that counts is shown.
+    // Fields that save themselves keep an unreadable text, marked as invalid; other fields show the valid value again.
     if (minutes === null && onWrite !== undefined) return;
     setDraft(null);
     if (minutes !== null && (minutes !== value || onWrite !== undefined)) onChange(minutes);

@@ -1,6 +1,6 @@
 const DAY = 24 * 60;
 
-/** `09:30`, from minutes since midnight. */
+/** Formats minutes since midnight as `09:30`. */
 export function shownTime(minutes: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

@@ -12,7 +12,7 @@ interface TriedNumbersProps {
   readonly numbers: readonly TriedNumber[];
 }
 
-/** How the numbers of a field are read, in words. */
+/** How the numbers in a field are read, in words. */
 export function TriedNumbers({ t, language, numbers }: TriedNumbersProps) {
   const countries = new Intl.DisplayNames(language, { type: "region" });
   return (
@@ -34,7 +34,7 @@ export function TriedNumbers({ t, language, numbers }: TriedNumbersProps) {
   );
 }
 
-/** The number as it is shown, then what is known of it. */
+/** The formatted number, then what is known about it. */
 function reading(
   { number, kind, extension, country, mobile, text }: TriedNumber,
   t: Translate,

@@ -1,20 +1,20 @@
-/** Text goes on for a moment after its field is gone or has lost the focus: until a pause this long, in milliseconds. */
+/** A pause this long ends the typing of a text whose field is gone or has lost the focus; milliseconds. */
 export const STILL_TYPING_MS = 1000;
 
-/** That text is being typed. */
+/** A text is being typed. */
 export interface Typing {
-  /** When the last key of it was pressed. */
+  /** When its last key was pressed. */
   readonly at: number;
-  /** Tab has left the field: Enter and Space are meant for what has the focus now, and all keys where that is a list. */
+  /** Whether Tab has left the field: Enter and Space are then meant for the focused element, and all keys if that is a list. */
   readonly isLeft: boolean;
 }
 
-/** A key that was pressed, or the pointer. `at` is of the same clock as `Typing.at`, in milliseconds. */
+/** A key or pointer press. `at` is on the same clock as `Typing.at`; milliseconds. */
 export type Press =
   | { readonly kind: "pointer" }
   /**
-   * `isCommand`: with Control, Command, or Alt, which types nothing. `place`: what has the focus; a list or menu is searched by typing, and in a search field Enter
-   * takes what was found.
+   * `isCommand`: with Control, Command or Alt, so that it types nothing. `place`: the focused element; a list or menu is searched by
+   * typing, and in a search field Enter chooses a result.
    */
   | {
       readonly kind: "key";
@@ -26,33 +26,35 @@ export type Press =
 
 interface Guarded {
   readonly typing: Typing | null;
-  /** The key belongs to text whose field has gone or lost the focus: it must do nothing. */
+  /** Whether the key belongs to a text whose field is gone or has lost the focus: it must do nothing. */
   readonly isStray: boolean;
 }
 
 const TYPES_NOTHING = new Set(["shift", "control", "alt", "altgraph", "meta", "capslock"]);
 
-/** Keys that belong to text beside its characters. */
+/** Keys that belong to a text besides its characters. */
 const WRITES = new Set(["enter", "backspace", "delete", "dead", "process"]);
 
 function isGoingOn(typing: Typing | null, at: number): typing is Typing {
   return typing !== null && at - typing.at <= STILL_TYPING_MS;
 }
 
-/** Whether a key outside of fields goes on with the text: not one that moves the focus, and after Tab none that works what has it. */
+/**
+ * Whether a key outside of fields belongs to the text: not one that moves the focus, and after Tab none that acts on the focused element.
+ */
 function isText(key: string, { isLeft }: Typing, place: "list" | "page"): boolean {
   const isCharacter = [...key].length === 1;
   return isLeft ? isCharacter && key !== " " && place === "page" : isCharacter || WRITES.has(key);
 }
 
-/** Enter alone begins no text, but belongs to text that was typed before it: what follows it may be the next line. */
+/** Enter alone does not begin a text, but belongs to one: the next line may follow. */
 function inField(typing: Typing | null, key: string, at: number): Typing | null {
   return key === "enter" && typing === null ? null : { at, isLeft: false };
 }
 
 /**
- * What a press does to the text that is being typed. Escape and the pointer end it; so does a pause. A person who goes on typing after a field went away does not
- * mean the page's keys, however long the sentence is.
+ * Updates the text being typed by a press. Escape, the pointer and a pause end it. Keys typed after a field disappeared are not meant for
+ * the page, however long the sentence is.
  */
 export function guardTyping(typing: Typing | null, press: Press): Guarded {
   if (press.kind === "pointer") return { typing: null, isStray: false };

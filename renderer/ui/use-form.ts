@@ -2,7 +2,7 @@ import { type SyntheticEvent, useEffect, useEffectEvent, useRef, useState } from
 import type { Failed, FailureReason, Result } from "#shared/contract/result.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 
-/** For each field whose value cannot be used, the text that says why. */
+/** For each invalid field, the text that says why. */
 export type Faults<F extends string> = Readonly<Partial<Record<F, MessageKey>>>;
 
 type Check<D, F extends string> = (draft: D) => Faults<F>;
@@ -10,24 +10,24 @@ type Send<D> = (draft: D) => Promise<Result<unknown>>;
 
 interface FormParts<D, F extends string> {
   readonly t: Translate;
-  /** What is written so far: another object after each change. */
+  /** The present draft: another object after each change. */
   readonly draft: D;
-  /** What keeps the form from being sent. */
+  /** Finds the faults that prevent sending the form. */
   readonly check: Check<D, F>;
-  /** Sends a draft without faults, and closes the form where that succeeds. */
+  /** Sends a draft without faults, and closes the form if that succeeds. */
   readonly send: Send<D>;
-  /** The field that each failure is about; one that is about no field is `failure`. */
+  /** The field to blame for each failure; a failure without one becomes `failure`. */
   readonly blames?: Readonly<Partial<Record<FailureReason, NoInfer<F>>>>;
 }
 
-/** What the end of a form shows of it. */
+/** The state that the end of a form shows. */
 export interface FormState {
-  /** What the core refused: in a sentence where it is about no field, and in a server's own words. */
+  /** Why the core refused: a sentence if no field is to blame, and the server's own words. */
   readonly failure: { readonly sentence: string; readonly words: string } | null;
   readonly pending: "send" | "ask" | null;
 }
 
-/** Moves the focus to the first field that says why it cannot be used, and opens what hides it; leaves the focus alone where the rep is elsewhere by now. */
+/** Moves the focus to the first invalid field, and opens what hides it; does nothing if the focus has left the form. */
 function focusFirstFault(form: HTMLFormElement | null): void {
   if (form === null || !form.contains(form.ownerDocument.activeElement)) return;
   const fault = form.querySelector<HTMLElement>("[aria-invalid=true]:not(:disabled), [data-faulty]");
@@ -35,14 +35,14 @@ function focusFirstFault(form: HTMLFormElement | null): void {
   (fault?.matches("[role=group], [role=radiogroup]") ? fault.querySelector<HTMLElement>("input, button") : fault)?.focus();
 }
 
-/** `isFresh`: nothing was written since the core was asked. */
+/** `isFresh`: the draft has not changed since the core was asked. */
 interface Refused<D> {
   readonly of: D;
   readonly failure: Failed;
   readonly isFresh: boolean;
 }
 
-/** What the core is being asked, and why it refused, until the draft changes. */
+/** The pending question to the core, and why it refused, until the draft changes. */
 function useAsked<D>(draft: D) {
   const latest = useRef({ draft, attempt: 0 });
   const [refused, setRefused] = useState<Refused<D> | null>(null);
@@ -58,7 +58,7 @@ function useAsked<D>(draft: D) {
     try {
       answer = await question(asked);
     } finally {
-      // A question that was overtaken by another one changes nothing any more.
+      // Ignores the answer if another question was asked meanwhile.
       if (latest.current.attempt === attempt) {
         setPending(null);
         const of = latest.current.draft;
@@ -70,8 +70,9 @@ function useAsked<D>(draft: D) {
 }
 
 /**
- * A form with checks. No field is called wrong until the form is sent; then each says why while it is, and the first of the screen gets the focus. What the core
- * refuses is a fault of the field it is about, or one sentence, until something changes. The draft belongs to the caller, so nothing that was written is lost.
+ * A form with checks. Fields are marked as invalid only after a submit; then each says why as long as it is, and the first one takes the
+ * focus. A refusal by the core is a fault of the field to blame, or one sentence, until the draft changes. The caller owns the draft, so no
+ * input is lost.
  */
 export function useForm<D, F extends string>({ t, draft, check, send, blames = {} }: FormParts<D, F>) {
   const ref = useRef<HTMLFormElement>(null);
@@ -102,12 +103,15 @@ export function useForm<D, F extends string>({ t, draft, check, send, blames = {
   };
   const sentence = failure === null || blamed !== undefined ? "" : t(`failure.${failure.reason}`);
   return {
-    /** Of the form element. */
+    /** Props of the form element. */
     props: { ref, noValidate: true, "aria-busy": pending !== null, onSubmit: submit },
     submit,
-    /** Asks the core something on the way, such as whether a server answers, which may need less than sending does. `of`: a draft that is not shown yet. */
+    /**
+     * Asks the core before the form is sent, for example whether a server responds; that may need fewer fields. `of`: a draft that is not
+     * rendered yet.
+     */
     ask: (faultsOf: Check<D, F>, question: Send<D>, of = draft) => attempt("ask", of, faultsOf, question),
-    /** Why a field cannot be used; empty where it can, or was not tried yet. */
+    /** Why a field is invalid; empty if it is valid, or was not checked yet. */
     errorOf: (field: F): string => (faults[field] === undefined ? "" : t(faults[field] as MessageKey)),
     failure: failure === null ? null : { sentence, words: failure.words ?? "" },
     pending,

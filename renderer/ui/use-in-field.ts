@@ -8,7 +8,7 @@ function follow(onChange: () => void): () => void {
   };
 }
 
-/** Whether a text field has the focus, so that single keys are text. */
+/** Whether a text field has the focus, so that single keys type text. */
 export function useInField(): boolean {
   return useSyncExternalStore(follow, () => isTyping(document.activeElement));
 }

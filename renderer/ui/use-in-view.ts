@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** For a form that was asked for by a key: scrolls it into view when it comes, wherever its pane stands. */
+/** Scrolls a form into view when it appears; for forms opened with a key. */
 export function useInView<T extends HTMLElement>(): RefObject<T | null> {
   const element = useRef<T>(null);
   useEffect(() => {
-    // A promise in newer browsers, which React would take for the way to clean up.
+    // Newer browsers return a promise, which React would take for a clean-up function.
     void element.current?.scrollIntoView({ block: "start" });
   }, []);
   return element;

@@ -2,8 +2,9 @@ import { useEffect, useEffectEvent } from "react";
 import { type KeyMap, listenForKeys } from "./keys.ts";
 
 /**
- * Page-wide keys for as long as the component is there. `target` is the window the component is drawn in where that is another one, as for picture-in-picture; the map is read
- * at every key, so it may be made anew with every rendering. `isFirst` is for what rings: its keys are its own, whatever else comes up meanwhile.
+ * Page-wide keys while the component is mounted. `target` is the window of the component if it is another one, as for picture-in-picture.
+ * The map is read at every key press, so it may be a new object at each render. `isFirst` is for ringing calls: their keys take precedence
+ * over all others.
  */
 export function useKeys(map: KeyMap, target: Window | null = null, isFirst = false): void {
   const read = useEffectEvent(() => map);

@@ -1,17 +1,17 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
-/** Rows drawn beyond what is seen, above and below. */
+/** Extra rows rendered above and below the visible ones. */
 const BEYOND = 6;
 
 interface VirtualRows {
-  /** Indexes to draw, in order: those in sight, and the active one wherever it is, so that a screen reader can be referred to it. */
+  /** Indexes to render, in order: the visible rows, and the active one wherever it is, so that a screen reader can refer to it. */
   readonly shown: readonly number[];
   readonly onScroll: () => void;
 }
 
 /**
- * Which rows of a long list of equally high rows (in pixels) are worth drawing. Keeps the active row in sight. `onNearEnd` is called when the last rows come into
- * sight, or the active one is among them.
+ * Chooses the rows of a long list to render, all of equal height (in pixels), and scrolls the active one into view. Calls `onNearEnd` when
+ * the last rows are visible, or the active one is among them.
  */
 export function useVirtualRows(
   list: RefObject<HTMLElement | null>,

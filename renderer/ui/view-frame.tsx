@@ -8,7 +8,7 @@ export interface ViewFrameProps {
   readonly children: ReactNode;
 }
 
-/** A view of the middle pane: its title and what it holds, no wider than can be read. */
+/** A view of the middle pane: its title and content, limited to a readable width. */
 export function ViewFrame({ title, aside, children }: ViewFrameProps) {
   return (
     <section className={styles["frame"]} aria-label={title}>

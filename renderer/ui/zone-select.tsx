@@ -2,7 +2,7 @@ import { Select } from "./choice.tsx";
 
 export interface ZoneSelectProps {
   readonly label: string;
-  /** What is chosen with `null`. */
+  /** The label of the choice `null`. */
   readonly none: string;
   /** IANA zone. */
   readonly value: string | null;
@@ -11,7 +11,7 @@ export interface ZoneSelectProps {
 
 const zones: readonly string[] = ["UTC", ...Intl.supportedValuesOf("timeZone")];
 
-/** One of all time zones, by their names of the IANA database; typing finds one. */
+/** Chooses a time zone by its name in the IANA database; typing finds one. */
 export function ZoneSelect({ label, none, value, onChange }: ZoneSelectProps) {
   const all = value === null || zones.includes(value) ? zones : [value, ...zones];
   const options = [{ key: "", label: none }, ...all.map((zone) => ({ key: zone, label: zone.replaceAll("_", " ") }))];

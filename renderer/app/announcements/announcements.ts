@@ -3,7 +3,7 @@ import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
 import { partnerName } from "#renderer/features/call/texts.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** What is shown of calls and line, reduced to what has to be said when it changes. */
+/** The parts of calls and line that a screen reader announces when they change. */
 export interface Situation {
   readonly calls: readonly CallEntry[];
   readonly line: LineSummary;
@@ -39,7 +39,10 @@ function aboutLine(before: LineSummary, after: LineSummary, t: Translate): reado
   return before === "broken" && after === "ready" ? [t("said.line.back")] : [];
 }
 
-/** What a screen reader says between two situations, each once: cards, failures, reminders and notices speak for themselves. */
+/**
+ * What a screen reader announces when one situation becomes the next, each thing once. Cards, failures, reminders and notices announce
+ * themselves.
+ */
 export function announcements(before: Situation, after: Situation, t: Translate): readonly string[] {
   const ids = new Set([...before.calls, ...after.calls].map(({ call }) => call.id));
   const find = (entries: readonly CallEntry[], id: string) => entries.find(({ call }) => call.id === id);

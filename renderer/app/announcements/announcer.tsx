@@ -3,7 +3,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import spoken from "#renderer/ui/spoken.module.css";
 import { announcements, type Situation, situationOf } from "./announcements.ts";
 
-/** Says to screen readers what changes of calls and line; nothing of it is seen. */
+/** Announces changes of calls and line to screen readers; invisible. */
 export function Announcer() {
   const t = useTranslate();
   const calls = useAppState((state) => state.calls);

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** The way to the core: the preload script's on the desktop, else a WebSocket to the host that served this page. */
+/** The connection to the core: the preload script's on the desktop, else a WebSocket to the host that served this page. */
 export function connectBridge(onConnection: (state: ConnectionState) => void = () => undefined): Bridge {
   if (window.faden !== undefined) {
     onConnection("open");

@@ -10,19 +10,19 @@ interface Entry {
 }
 
 export interface PendingRequests {
-  /** Sends now where the way is open, else when it is. */
+  /** Sends the request now if connected, else as soon as the connection is there. */
   add(name: string, input: unknown): Promise<unknown>;
   settle(answer: BridgeAnswer & { readonly id: number }): void;
   open(send: Send): void;
-  /** Rejects what was under way; what waits goes on waiting. */
+  /** Rejects the requests already sent; those not sent yet go on waiting. */
   broken(): void;
-  /** Rejects what waits, and what comes until the way is open again. */
+  /** Rejects the requests that wait, and every new one until the connection is back. */
   stopWaiting(): void;
 }
 
 const gone = ({ name }: BridgeRequest) => new Error(`${name}: gone`);
 
-/** Requests that have no answer yet, over a way that comes and goes. */
+/** Requests without an answer yet, over a connection that can break and come back. */
 export function createPendingRequests(): PendingRequests {
   const entries = new Map<number, Entry>();
   let send: Send | null = null;

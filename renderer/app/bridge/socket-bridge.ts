@@ -2,7 +2,7 @@ import type { Bridge } from "#shared/contract/bridge.ts";
 import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 import { createPendingRequests } from "./pending-requests.ts";
 
-/** After this long without the core, waiting requests are rejected. */
+/** Waiting requests are rejected after this long without the core. */
 const LOST_AFTER_MS = 10_000;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000];
 
@@ -17,7 +17,7 @@ export type BridgeSocket = Pick<WebSocket, "send" | "onopen" | "onmessage" | "on
 
 export interface SocketBridgeDeps {
   readonly open: () => BridgeSocket;
-  /** Calls once, `ms` from now, and answers with the function that cancels. */
+  /** Calls `fn` once after `ms` milliseconds; returns a function that cancels it. */
   readonly after: (ms: number, fn: () => void) => () => void;
   readonly onConnection: (state: ConnectionState) => void;
 }
@@ -39,7 +39,7 @@ function createListeners() {
   };
 }
 
-/** Opens one socket after the other, and tells what becomes of them. */
+/** Opens a socket, opens another whenever one closes, and reports the state of the connection. */
 function createReconnectingSocket(
   { open, after, onConnection }: SocketBridgeDeps,
   onMessage: (text: string) => void,
@@ -79,8 +79,8 @@ function createReconnectingSocket(
 }
 
 /**
- * The bridge over a WebSocket that comes back by itself. A request made while it is down waits for it, ten seconds at most; one that was under way when it
- * broke is rejected, since nobody knows whether it was done.
+ * The bridge over a WebSocket that reconnects. A request made while it is down waits up to ten seconds. One that was sent before it broke
+ * is rejected, since it is unknown whether the core carried it out.
  */
 export function createSocketBridge(deps: SocketBridgeDeps): Bridge {
   const listeners = createListeners();

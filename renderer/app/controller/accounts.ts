@@ -3,7 +3,7 @@ import type { SipAccount } from "#shared/domain/account.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Context } from "./context.ts";
 
-/** Keeps the phone's accounts and devices as the settings have them; secrets are fetched for the phone alone. */
+/** Applies the accounts and devices of the settings to the phone. Secrets are fetched for the phone only. */
 export function followSettings(context: Context): { readonly reconfigure: () => Promise<void>; readonly stop: () => void } {
   const { bridge, phone, store } = context;
   let followed: Settings | undefined;

@@ -21,14 +21,14 @@ import { type SettingsDesk, settingsActions } from "./settings-actions.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
 import { undoAction } from "./undo.ts";
 
-/** What keeps the rep's texts and choices until the core has them. */
+/** Saves the rep's texts and choices, and retries until the core has them. */
 export interface SavingParts {
   readonly delivery: Delivery;
   readonly settings: SettingsDesk;
   readonly forms: Forms;
 }
 
-/** Everything features may do, as a list of capabilities. */
+/** Everything features may do, grouped by subject. */
 export function createActions(
   context: Context,
   tracker: CallTracker,

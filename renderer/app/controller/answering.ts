@@ -5,12 +5,12 @@ import type { CallEntry } from "#renderer/app/store/state.ts";
 import { answersAt } from "#shared/domain/voicemail.ts";
 import { type Context, now } from "./context.ts";
 
-/** Whoever is not known after this many milliseconds hears the greeting for everybody. */
+/** A caller not identified after this time hears the general greeting; milliseconds. */
 const UNKNOWN_MS = 2_000;
-/** How often it is looked whether a call has rung long enough. */
+/** Interval of checking whether a call has rung long enough; milliseconds. */
 const LOOK_MS = 500;
 
-/** Sends ringing calls to voicemail by itself where the rep wants that: while busy, or after they rang for some seconds. Each once. */
+/** Sends ringing calls to voicemail if the rep's settings ask for it: while busy, or after some seconds of ringing. Each call once. */
 export function followAnswering(context: Context, actions: Pick<Actions, "card">): () => void {
   const { store, clock } = context;
   const sent = new Set<string>();

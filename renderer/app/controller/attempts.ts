@@ -6,22 +6,22 @@ const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
 
 export type Work = () => Promise<Result<unknown>>;
 
-/** `later`: there was no core, or no room on its disk; it is tried again. */
+/** `later`: the core was away or its disk was full; the delivery is tried again. */
 export type Outcome = "taken" | "refused" | "later";
 
-/** What waits to be delivered, by key: kept where it outlives the page, and tried until the core took it. */
+/** Pending deliveries by key, stored where they outlive the page and repeated until the core has taken them. */
 export interface Attempts {
-  /** From now on this is what is delivered under `key`; it outlives the page before this returns. */
+  /** Makes this the delivery under `key`. It is stored before this returns, so that it outlives the page. */
   begin(key: string, work: Work, parcel: Parcel): void;
-  /** Keeps a later version of the parcel. */
+  /** Stores a later version of the parcel. */
   update(key: string, parcel: Parcel): void;
   /**
-   * Tries until it is taken or refused, or something else was begun under the key; `onTried` is called after each attempt that still counts.
-   * `ignores`: a refusal that is expected, and not worth a notice. Resolves to whether it was taken.
+   * Repeats until the core takes or refuses it, or another delivery begins under the key; `onTried` is called after each attempt that still
+   * counts. `ignores`: an expected refusal, which needs no notice. Resolves to whether it was taken.
    */
   insist(key: string, onTried: (outcome: Outcome) => void, ignores?: FailureReason): Promise<boolean>;
   forget(key: string): void;
-  /** What was tried and waits goes at once. */
+  /** Repeats failed deliveries at once. */
   now(): void;
 }
 
@@ -38,7 +38,7 @@ export function createAttempts(context: Context): Attempts {
   let isUnstored = false;
   let hasWarned = false;
 
-  /** What neither the core nor the browser keeps is lost with the page, and only the rep can prevent that. */
+  /** Warns of data that neither the core nor the browser has stored: closing the page would lose it, and only the rep can prevent that. */
   function warn(): void {
     const isLost = isUnstored && latest.size > 0 && context.store.get().connection !== "ready";
     if (isLost && !hasWarned) notify(context, "problem", "notice.unkept");
@@ -56,7 +56,7 @@ export function createAttempts(context: Context): Attempts {
       if (tries === 0 && !result.ok && result.reason !== ignores && !failing.has(key)) notifyFailure(context, result.reason);
       return outcomeOf(result);
     } catch {
-      // A connection that breaks rejects the first attempt, and the window says by itself that the core is gone.
+      // The first attempt also fails when the connection breaks, and the window already shows that the core is gone.
       if (tries === 1 && context.store.get().connection === "ready") notify(context, "problem", "failure.unexpected");
       return "later";
     }
@@ -71,7 +71,7 @@ export function createAttempts(context: Context): Attempts {
   return {
     begin(key, work, parcel) {
       latest.set(key, work);
-      // Before it is sent: the page may be closed at any moment, and the connection may be broken without our knowing yet.
+      // Stored before it is sent: the page may be closed at any moment, and a broken connection may not be noticed yet.
       void put(key, parcel);
     },
     update: (key, parcel) => void put(key, parcel),
@@ -97,7 +97,7 @@ export function createAttempts(context: Context): Attempts {
   };
 }
 
-/** The pauses between attempts, longer each time. */
+/** Pauses between attempts, each longer than the one before. */
 function createPauses({ clock }: Context) {
   const waiting = new Set<() => void>();
   return {

@@ -1,13 +1,13 @@
 import { encodeWav } from "#shared/domain/audio-file.ts";
 
-/** Recording and playing in this window. */
+/** Records and plays audio in this window. */
 export interface AudioTools {
-  /** Records the microphone; rejects when there is none or it is denied. */
+  /** Records the microphone; rejects if there is none or access is denied. */
   record(
     deviceId: string | null,
   ): Promise<{ stop(): Promise<{ readonly bytes: Uint8Array; readonly mimeType: string; readonly durationMs: number }> }>;
   objectUrl(base64: string, mimeType: string): string;
-  /** The same as a WAV file, 16 kHz and mono, which every program plays; rejects what cannot be decoded. */
+  /** Converts it to a WAV file (16 kHz, mono), which every program plays; rejects if it cannot be decoded. */
   wav(base64: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -15,7 +15,7 @@ const MIME = "audio/webm;codecs=opus";
 
 const WAV_RATE = 16_000;
 
-/** Decoding by a context of that rate resamples on the way. */
+/** A context of that sample rate resamples while it decodes. */
 function decode(bytes: Uint8Array<ArrayBuffer>): Promise<AudioBuffer> {
   return new OfflineAudioContext(1, 1, WAV_RATE).decodeAudioData(bytes.buffer);
 }
@@ -25,7 +25,7 @@ function mono(buffer: AudioBuffer): Float32Array {
   return new Float32Array(buffer.length).map((_, at) => channels.reduce((sum, channel) => sum + (channel[at] ?? 0), 0) / channels.length);
 }
 
-/** The real ones: MediaRecorder on the chosen microphone. */
+/** The real audio tools: MediaRecorder with the chosen microphone. */
 export function createAudioTools(microphone: (deviceId: string | null) => Promise<MediaStream>): AudioTools {
   return {
     async record(deviceId) {
@@ -53,7 +53,7 @@ export function createAudioTools(microphone: (deviceId: string | null) => Promis
   };
 }
 
-/** What a recording looks like on its way to the core. */
+/** The recording in the form that is sent to the core. */
 export function encoded({
   bytes,
   mimeType,

@@ -4,27 +4,27 @@ import { formatNumber } from "#shared/domain/number.ts";
 import { type Context, notify, notifyFailure, valueOr } from "./context.ts";
 import type { PageReader } from "./page.ts";
 
-/** Whom something was meant for. */
+/** The contact or number that something was meant for. */
 interface Whom {
   readonly number: string;
   readonly contactId: string | null;
 }
 
-/** Says why somebody cannot be called or promised anything: where they opted out, since when and why, with the way to lift it. */
+/** Shows why a call or promise failed. For a contact who opted out: since when, why, and how to lift the block. */
 export async function refused(context: Context, reason: FailureReason, text: string, contactId: string | null): Promise<void> {
   const block = reason === "blocked" ? await context.bridge.call("dial.block", { text, contactId }) : null;
   if (block?.ok !== true) return notifyFailure(context, reason);
   context.store.dispatch({ kind: "blocked", blocked: block.value });
 }
 
-/** The value of a result, or `null` after the rep was told why not. */
+/** The value of a result, or `null` after a notice that says why it failed. */
 export function valueUnlessBlocked<T>(context: Context, result: Result<T>, { number, contactId }: Whom): T | null {
   if (result.ok) return result.value;
   void refused(context, result.reason, number, contactId);
   return null;
 }
 
-/** Whether a contact opted out, which the rep is told then. */
+/** Whether a contact opted out; if so, shows that to the rep. */
 export async function isBlocked(context: Context, contactId: string | null): Promise<boolean> {
   if (contactId === null) return false;
   const block = await context.bridge.call("dial.block", { text: "", contactId });
@@ -32,7 +32,7 @@ export async function isBlocked(context: Context, contactId: string | null): Pro
   return block.ok;
 }
 
-/** Lifting the block that the rep ran into. */
+/** Lifts the block that stopped a call or promise. */
 export function blockActions(context: Context, page: PageReader): Actions["blocks"] {
   const { bridge, store } = context;
   return {

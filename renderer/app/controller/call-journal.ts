@@ -8,9 +8,9 @@ import type { Delivery } from "./delivery.ts";
 import { type EndOverride, toRecord } from "./records.ts";
 import type { Verdicts } from "./verdicts.ts";
 
-/** Writes down every call, its notes and what was recorded of it, so that nothing is lost with the page or the core. */
+/** Sends every call with its notes and recordings to the core, so that neither a closed page nor a lost core loses any of it. */
 export interface CallJournal {
-  /** Tells the core how a call that is up stands. */
+  /** Sends the present state of a call that is up. */
   begin(callId: string): void;
   finish(entry: CallEntry): Promise<void>;
   recorded(event: Extract<PhoneEvent, { kind: "recorded" }>): Promise<void>;
@@ -26,17 +26,17 @@ interface CallJournalParts {
   readonly delivery: Delivery;
   readonly verdicts: Verdicts;
   readonly entryOf: (callId: string) => CallEntry | null;
-  /** A call that rang while the core was gone is with somebody, too. */
+  /** Identifies the caller if that was not possible while the core was gone. */
   readonly known: (entry: CallEntry) => Promise<CallEntry>;
-  /** Takes it that what fails while the core is gone is done once it is back. */
+  /** Runs work that may fail while the core is gone, since it is repeated once the core is back. */
   readonly whileThere: (work: Promise<unknown>) => void;
-  /** Nothing of this call comes any more. */
+  /** No more data of this call is expected. */
   readonly over: (callId: string) => void;
 }
 
 const FOR_THE_NEXT_PAGE = { quietMs: null };
 
-/** A recording comes at most this long after its call ended. */
+/** A recording arrives within this time after the end of its call. */
 const RECORDING_MS = 60_000;
 
 export function createCallJournal({ context, delivery, verdicts, entryOf, known, whileThere, over }: CallJournalParts): CallJournal {
@@ -45,20 +45,20 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
   const messages = new Map<string, string>();
   const ended = new Map<string, CallEntry>();
 
-  /** As far as it is known by now, or as it ended. */
+  /** The record of the call at that time, or as it ended. */
   const recordAt = (at: number) => (of: CallEntry) => {
     const { id } = of.call;
     return toRecord(of, at, overrides.get(id) ?? null, messages.get(id) ?? null, verdicts.met(id));
   };
 
-  /** Brings the core the record of a call, as `tell` does, and keeps it until then. */
+  /** Sends the record of a call to the core with `tell`, and stores it until that succeeds. */
   function deliver(entry: CallEntry, tell: (record: (of: CallEntry) => CallRecord) => Promise<Result<unknown>>) {
     const record = recordAt(now(context));
     const parcel = () => ({ kind: "call" as const, record: record(entry), identity: entry.call.identity });
     return delivery.send(`call ${entry.call.id}`, () => tell(record), parcel);
   }
 
-  /** What was noted is kept beyond the page before the call has ended, too. */
+  /** Stores notes beyond the page before the call has ended. */
   const saveNotes = (entry: CallEntry) => deliver(entry, (record) => bridge.call("call.begin", record(entryOf(entry.call.id) ?? entry)));
 
   async function finish(entry: CallEntry) {
@@ -72,7 +72,7 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
     });
   }
 
-  /** What is typed now; the next page finds it under another key than what is typed there. */
+  /** Makes the key of a draft unique to this page, so that a draft of an earlier page is not overwritten. */
   const page = context.newId();
   const draftKey = (callId: string) => `note ${callId} ${page}`;
   const editKey = (callId: string, was: string) => `note edit ${callId} ${was}`;
@@ -81,7 +81,7 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
     const past = ended.get(callId);
     if (past !== undefined) return void finish({ ...past, notes: [...past.notes, text] });
     const entry = entryOf(callId);
-    // A call of an earlier page, or one that ended some time ago, is known to the core alone.
+    // Only the core knows a call of an earlier page, or one that ended some time ago.
     if (entry === null) return delivery.text(`note ${context.newId()}`, "call.note", { quietMs: 0 }).write({ callId, note: text });
     store.dispatch({ kind: "note", callId, note: text });
     void saveNotes(entryOf(callId) ?? entry);
@@ -136,7 +136,7 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
         delivery.forget(editKey(callId, was));
         return void valueOr(context, saved);
       }
-      // Rather twice than lost: the core may have the former words.
+      // The core may have the old text: a note saved twice is better than one lost.
       const entry = entryOf(callId);
       if (edited !== null) void finish(edited);
       else if (entry !== null) void saveNotes(entry);

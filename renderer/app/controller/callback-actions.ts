@@ -2,7 +2,7 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import { lastTry } from "#shared/domain/callback-queue.ts";
 import { type Context, notifyUndoable } from "./context.ts";
 
-/** Calling back those who tried in vain: one by one, or a slot for each. `actions` are the app's own. */
+/** Calls back people who tried in vain, one by one, or promises each a slot. `actions` are the app's own. */
 export function callbackActions({
   actions,
   context,

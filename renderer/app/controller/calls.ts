@@ -12,29 +12,29 @@ import { createLineWatch } from "./line-watch.ts";
 import type { EndOverride } from "./records.ts";
 import { createVerdicts } from "./verdicts.ts";
 
-/** Follows every call of the phone: identifies it, keeps the journal, files recordings. */
+/** Follows every call of the phone: identifies the caller, keeps the journal, stores recordings. */
 export interface CallTracker {
   handle(event: PhoneEvent): void;
-  /** What the rep does with a ringing call, before the line reports its end. */
+  /** Sets the end of a call by what the rep did, before the line reports it. */
   override(callId: string, end: EndOverride): void;
-  /** Notes something of a call that is up or has just ended. */
+  /** Adds a note to a call that is up or has just ended. */
   note(callId: string, text: string): void;
-  /** A note while it is typed, for the next page. */
+  /** Stores a note while it is typed, for the next page. */
   draftNote(callId: string, text: string | null): void;
   draftEdit(callId: string, was: string, note: string | null): void;
-  /** Rewrites the note that reads `was`. */
+  /** Replaces the note with the text `was`. */
   editNote(callId: string, was: string, note: string): Promise<void>;
-  /** Dials; the call is known to be to this contact from its first moment. */
+  /** Dials; the call belongs to this contact from the start. */
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts, tones: string): void;
-  /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
+  /** Identifies the callers of all active calls again, because a thread, outcome or promise changed. */
   refresh(): void;
 }
 
-/** A call that rings is shown together with what the core knows of the caller, drawn once; after this long, in milliseconds, without. */
+/** A ringing call is shown together with its caller, rendered once, but without the caller after this time; milliseconds. */
 const SHOWN_AFTER_MS = 50;
-/** What is written for the case of a crash waits until the card is painted, in milliseconds. */
+/** The journal entry that a crash would leave is written after the card is painted; milliseconds. */
 const WRITTEN_AFTER_MS = 150;
-/** A call that was answered is shown so once the voices are through, which take the processor until then; in milliseconds. */
+/** An answered call is shown as such after this time, since setting up the audio takes the processor until then; milliseconds. */
 const VOICES_MS = 120;
 
 export function createCallTracker(context: Context, delivery: Delivery): CallTracker {
@@ -50,14 +50,14 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
   const identify = ({ identity }: PhoneCall, chosen: string | null) => bridge.call("caller.identify", { identity, chosen });
   const factsOf = ({ call, chosen }: CallEntry) => identify(call, chosen ?? targets.get(call.id) ?? null);
 
-  /** What fails while the core is gone is done once it is back. */
+  /** Runs work that may fail while the core is gone, since it is repeated once the core is back. */
   function whileThere(work: Promise<unknown>) {
     work.catch((error: unknown) => {
       if (store.get().connection === "ready") throw error;
     });
   }
 
-  /** A new call: nothing else is asked or drawn before the core's answer. */
+  /** A new call: asks and renders nothing else before the core has answered. */
   async function announce(call: PhoneCall, busyWith: BusyWith | null) {
     let facts: CallerFacts | null = null;
     const show = delayed.add(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts, busyWith }));
@@ -76,7 +76,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     journal.begin(call.id);
   }
 
-  /** A call that rang while the core was gone is with somebody, too. */
+  /** Identifies the caller if that was not possible while the core was gone. */
   async function known(entry: CallEntry): Promise<CallEntry> {
     return entry.facts === null ? { ...entry, facts: await factsOf(entry) } : entry;
   }

@@ -17,10 +17,10 @@ import { saveCallerChoice } from "./matching-actions.ts";
 import { promiseTo, rememberSlotChoice, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
 
-/** Lines on which a choice that is kept leaves the doubt. */
+/** A choice saved for a line that several people share does not settle who is calling. */
 const SHARED: readonly MatchReason["kind"][] = ["trunk", "company", "several"];
 
-/** Carries out what the rep does on the card of one call. `actions` are the app's own, which a card never goes around. */
+/** Carries out what the rep does on the card of one call. `actions` are the app's own, so that a card follows the same rules. */
 export function cardActions(context: Context, tracker: CallTracker, actions: () => Actions, callId: string): (act: CardAct) => void {
   const { bridge, phone, store } = context;
   const entry = () => store.get().calls.find(({ call }) => call.id === callId) ?? null;
@@ -30,11 +30,14 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     return at === null || current === null ? null : cardModel(store.get(), current, at);
   };
 
-  /** The rep's own, with the built-in sentence in the caller's language after it, or all of it built in: either way they hear that they are recorded. */
+  /**
+   * The rep's greeting followed by the built-in recording notice in the caller's language, or the built-in greeting. Either way the caller
+   * hears that they are recorded.
+   */
   async function spoken(): Promise<readonly Uint8Array[]> {
     const { match } = entry()?.facts ?? { match: null };
     const caller = { contactId: match?.contact?.id ?? null, number: match?.number ?? "" };
-    // Whoever waits must not be kept waiting by a core that is away.
+    // A core that is away must not delay the caller.
     const own = await bridge.call("greeting.forCaller", caller).catch(() => failed("not-available"));
     const greeting = own.ok ? [Uint8Array.fromBase64(own.value.audio)] : [];
     if (own.ok && own.value.saysItRecords) return greeting;
@@ -60,14 +63,14 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
   async function reschedule({ slot, tell, reason }: Extract<CardAct, { kind: "reschedule" }>) {
     const current = entry();
     const { rescheduling } = store.get();
-    // Who gave up in that very moment is promised the call all the same.
+    // A caller who gave up at that very moment is promised the call all the same.
     if (current === null && rescheduling?.callId === callId) await actions().rescheduling.promise({ slot, tell, reason });
     if (current === null || !(await promiseTo(context, actions(), whomOf(current), slot, { tell, reason }))) return;
     tracker.override(callId, "rescheduled");
     phone.reject(callId, 480, tell === "retry-after" ? Math.max(1, Math.round((slot.at - now(context)) / 1000)) : null);
   }
 
-  /** Deflects the call (RFC 3261 21.3.3): a colleague's phone rings, and ours is done with it. */
+  /** Deflects the call to a colleague's phone (RFC 3261 21.3.3), which ends it here. */
   async function handOver(target: string) {
     const account = store.get().core?.settings.accounts.find(({ id }) => id === entry()?.call.accountId);
     const whom = { number: target, contactId: null };
@@ -82,7 +85,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     notify(context, "success", "notice.handed-over", { name });
   }
 
-  /** A key pressed by mistake costs the caller nothing that a call back does not mend. */
+  /** Declining by mistake can be made good: the notice offers to call back. */
   function decline() {
     const current = entry();
     phone.hangUp(callId);
@@ -96,7 +99,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
   async function chooseContact(contactId: string | null) {
     const match = entry()?.facts?.match ?? null;
     const isSaved = match !== null && (await saveCallerChoice(context, callId, match, contactId));
-    // A number that several share, or that cannot be kept, says nothing about this call: the rep does.
+    // For a number that several people share, or for which nothing can be saved, the choice counts for this call only.
     const isTheirs = isSaved && match !== null && !SHARED.includes(match.reason.kind);
     store.dispatch({ kind: "chosen", callId, contactId: isTheirs ? null : contactId });
     tracker.refresh();
@@ -107,7 +110,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     if (thread?.condition != null) void actions().perform("thread.condition", { contactId: thread.contactId, cameTrue });
   }
 
-  /** Whoever has no entry yet needs one before a thread; the form starts with the number that calls. */
+  /** An unknown caller needs a contact before a thread; the form starts with the caller's number. */
   function writeContact() {
     store.dispatch({ kind: "dial-text", text: entry()?.facts?.match.number ?? "" });
     store.dispatch({ kind: "contact", contactId: null });
@@ -121,7 +124,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       case "ask-condition":
         return;
       case "finish-wrap-up":
-        // Also where a clock that was set back has it end later than now.
+        // The last end can lie ahead of now, if the clock was set back.
         return store.dispatch({ kind: "wrap-up-done", at: Math.max(now(context), store.get().core?.lastEndedAt ?? 0) });
       case "cancel-other":
         return phone.hangUp(what.callId);

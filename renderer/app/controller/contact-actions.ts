@@ -5,7 +5,7 @@ import type { Forms } from "./forms.ts";
 import { changeImport, fileFor, openFile } from "./import-choice.ts";
 import type { PageReader } from "./page.ts";
 
-/** Contacts by hand and imported ones. */
+/** Actions on contacts, typed in or imported. */
 export function contactActions(context: Context, forms: Forms, page: PageReader): Actions["contacts"] {
   const { bridge, store } = context;
   return {

@@ -11,12 +11,12 @@ import type { Phone } from "#shared/ports/phone.ts";
 import type { AudioTools } from "./audio-tools.ts";
 import type { ParcelStore } from "./kept.ts";
 
-/** What every part of the controller works with. */
+/** The dependencies that all parts of the controller share. */
 export interface Context {
   readonly bridge: Bridge;
   readonly phone: Phone;
   readonly store: Store;
-  /** This window's own clock; `now` below is the core's. */
+  /** This window's own clock; for the core's time use `now` below. */
   readonly clock: Clock;
   readonly newId: () => string;
   readonly audio: AudioTools;
@@ -24,26 +24,29 @@ export interface Context {
   readonly texts: NotificationTexts;
 }
 
-/** Words of the system notifications, in the language shown at that moment. */
+/** Texts of the system notifications, in the language shown at that moment. */
 export interface NotificationTexts {
   ringing(model: CardModel): { readonly title: string; readonly body: string };
   promiseDue(promise: CallPromise): { readonly title: string; readonly body: string };
 }
 
-/** The few things of a browser window that the controller uses, so that it can be run without one. */
+/** The browser features that the controller uses, so that tests can run it without a browser. */
 export interface BrowserParts {
-  /** Offers bytes to the person as a file. */
+  /** Downloads a file. */
   download(fileName: string, mimeType: string, content: string | Uint8Array<ArrayBuffer>): void;
-  /** What the answering machine says while no greeting is recorded, or after one: then only that it records. `null` when it cannot be had. */
+  /**
+   * The built-in announcement of the answering machine: in full, or after the rep's greeting only that it records. `null` if it cannot be
+   * loaded.
+   */
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
-  /** What was not delivered or saved yet, and what the rep put off, outlives the page here. */
+  /** Stores what is not delivered or saved yet and what the rep postponed, so that it outlives the page. */
   readonly parcels: ParcelStore;
-  /** Whether keys go into a text field or a menu. */
+  /** Whether keys go to a text field or a menu. */
   isTyping(): boolean;
   devices(): Promise<readonly MediaDeviceInfo[]>;
-  /** Asks once whether system notifications may be shown; only at something the person just did. */
+  /** Asks once for permission to show system notifications; call it only in response to a click or key. */
   askToNotify(): void;
-  /** Shows a system notification; it takes the place of an earlier one with the same tag. */
+  /** Shows a system notification; it replaces an earlier one with the same tag. */
   notify(title: string, body: string, tag: string): void;
 }
 
@@ -54,7 +57,7 @@ export function now({ store, clock }: Context): Instant {
 
 const NOTICE_MS = 10_000;
 
-/** Shows a notice for ten seconds, which is as long as undo is offered. */
+/** Shows a notice for ten seconds; undo is offered as long. */
 export function notify(
   context: Context,
   tone: Notice["tone"],
@@ -68,12 +71,12 @@ export function notify(
   context.clock.after(NOTICE_MS, () => context.store.dispatch({ kind: "notice-gone", id }));
 }
 
-/** Shows a failure in the rep's words. */
+/** Shows a notice that explains a failure in the rep's terms. */
 export function notifyFailure(context: Context, reason: FailureReason): void {
   notify(context, "problem", `failure.${reason}`);
 }
 
-/** Says what was done, and offers to undo it; says why where it was not done. `also`: what goes with it in the window. */
+/** Shows what was done with an offer to undo it, or why it failed. `also`: changes in the window that the undo reverts too. */
 export function notifyUndoable<T extends { readonly undo: string }>(
   context: Context,
   result: Result<T>,
@@ -86,7 +89,7 @@ export function notifyUndoable<T extends { readonly undo: string }>(
   return done;
 }
 
-/** The value of a result, or `null` after a notice that says why not. */
+/** The value of a result, or `null` after a notice that says why it failed. */
 export function valueOr<T>(context: Context, result: Result<T>): T | null {
   if (result.ok) return result.value;
   notifyFailure(context, result.reason);

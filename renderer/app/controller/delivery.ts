@@ -7,31 +7,33 @@ import type { Parcel, Parcels, TextParcel, TextRequest } from "./kept.ts";
 import { deliverRecovered } from "./recovered-calls.ts";
 
 export interface TextOptions {
-  /** Time without writing after which it is sent, milliseconds; `null`: not by this page, unless it is flushed. The next page sends it at once. */
+  /**
+   * Pause in typing after which the text is sent, milliseconds; `null`: this page sends it only on `flush`. The next page sends it at once.
+   */
   readonly quietMs: number | null;
   readonly onTaken?: (() => Promise<void>) | undefined;
-  /** A refusal that is expected, and not worth a notice. */
+  /** An expected refusal, which needs no notice. */
   readonly ignores?: FailureReason;
 }
 
-/** What the core must get, whether it is there now or not: nothing that a call brought or the rep wrote may be lost. */
+/** Delivers to the core whatever a call brought or the rep wrote, without loss if the core is away. */
 export interface Delivery {
   /**
-   * Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Resolves to whether it was taken.
-   * From before the first attempt until then the parcel outlives the page.
+   * Sends until the core takes it or refuses it for good; a later delivery with the same key replaces a waiting one. Resolves to whether it
+   * was taken. The parcel outlives the page from before the first attempt until then.
    */
   send(key: string, work: Work, parcel: () => Parcel): Promise<boolean>;
   /** A text that saves itself. */
   text<N extends TextRequest>(key: string, name: N, options: TextOptions): Saving<RequestInput<N>>;
-  /** What was written under `key` and is not saved yet; `null` where there is nothing. */
+  /** The unsaved text under `key`; `null` if there is none. */
   unsaved(key: string): object | null;
-  /** A text that waits is no longer wanted. */
+  /** Drops the waiting text. */
   forget(key: string): void;
-  /** Sends what an earlier page could not deliver, and resolves once each text was tried; `onTaken` is called after each that arrived. */
+  /** Sends what an earlier page could not deliver, and resolves once each text was tried; `onTaken` is called after each that was taken. */
   recover(parcels: Parcels, onTaken: () => Promise<void>): Promise<void>;
-  /** The core is back: what waits goes at once. */
+  /** Sends what waits at once; call it when the core is back. */
   now(): void;
-  /** The page goes: texts go without waiting for a pause. */
+  /** Sends all texts without waiting for a pause; call it when the page closes. */
   flush(): void;
 }
 
@@ -39,13 +41,13 @@ interface Text {
   readonly parcel: TextParcel;
   readonly options: TextOptions;
   readonly onState: (state: SaveState) => void;
-  /** Ends the pause after which it is sent. */
+  /** Cancels the timer of the pause. */
   readonly cancel: () => void;
-  /** The first attempt; `null` until then. */
+  /** Settles after the first attempt; `null` before it began. */
   tried: Promise<void> | null;
 }
 
-/** Keeps what could not be delivered, here and where it outlives the page, and tries again until it could be. */
+/** Stores what could not be delivered, here and where it outlives the page, and repeats the delivery until it succeeds. */
 export function createDelivery(context: Context): Delivery {
   const attempts = createAttempts(context);
   const texts = new Map<string, Text>();
@@ -59,11 +61,11 @@ export function createDelivery(context: Context): Delivery {
   async function settle(key: string, { options, onState }: Text, outcome: Outcome): Promise<void> {
     if (outcome !== "later") texts.delete(key);
     if (outcome === "taken") await options.onTaken?.().catch(() => undefined);
-    // Something may have been written meanwhile, which is not saved.
+    // More text may have been typed meanwhile, which is not saved.
     if (outcome === "later" || !texts.has(key)) onState(outcome === "taken" ? "saved" : "failed");
   }
 
-  /** Sends the text under `key`, if it was not yet; resolves after the first attempt, and where it was taken, after `onTaken`. */
+  /** Sends the text under `key` unless it was sent; resolves after the first attempt and, if it was taken, after `onTaken`. */
   function go(key: string): Promise<void> {
     const text = texts.get(key);
     if (text === undefined) return Promise.resolve();
@@ -93,7 +95,7 @@ export function createDelivery(context: Context): Delivery {
     attempts.begin(key, work, parcel());
     let isFirst = true;
     return attempts.insist(key, (outcome) => {
-      // More may be known by the time it failed, as whether the answering machine has a message.
+      // The parcel may contain more by now, such as whether there is a message on the answering machine.
       if (isFirst && outcome === "later") attempts.update(key, parcel());
       isFirst = false;
     });
@@ -125,7 +127,7 @@ export function createDelivery(context: Context): Delivery {
       }
       for (const [key, parcel] of Object.entries(parcels)) {
         if (parcel.kind !== "text") continue;
-        // A note belongs to a call, which the core may only learn of now.
+        // Notes come after their call, which the core may not know yet.
         const isOfCall = parcel.name === "call.note" || parcel.name === "call.editNote";
         if (isOfCall) void Promise.all(calls).then(() => recoverText(key, parcel, onTaken));
         else tried.push(recoverText(key, parcel, onTaken));

@@ -3,7 +3,7 @@ import { type DuplicatesState, groupAfter, idsOf, removeSettled } from "#rendere
 import { type Context, notifyUndoable } from "./context.ts";
 import type { PageReader } from "./page.ts";
 
-/** Tells how far the search is. */
+/** Shows the progress of the search. */
 export function followDuplicates({ bridge, store }: Context): () => void {
   return bridge.on("duplicates.progress", ({ done }) => {
     const { search } = store.get().duplicates;
@@ -11,12 +11,12 @@ export function followDuplicates({ bridge, store }: Context): () => void {
   });
 }
 
-/** Contacts that are one person: found, made one, parted, told apart. */
+/** Contacts that are one person: finds, merges and parts them, or marks them as different people. */
 export function duplicateActions(context: Context, page: PageReader): Actions["duplicates"] {
   const { bridge, store } = context;
   const set = (change: Partial<DuplicatesState>) => store.dispatch({ kind: "duplicates", change });
   const state = () => store.get().duplicates;
-  /** On to the next of the list; back to the list after the last. */
+  /** Goes on to the next group; after the last back to the list. */
   function settled(ids: readonly string[]) {
     const next = groupAfter(state().search, ids);
     set({ search: removeSettled(state().search, ids), comparison: next === null ? null : { ids: idsOf(next), from: "list" } });

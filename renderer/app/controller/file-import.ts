@@ -4,10 +4,13 @@ import { failed, type Result } from "#shared/contract/result.ts";
 import type { Context } from "./context.ts";
 import { formatOf, settledLayout } from "./import-choice.ts";
 
-/** How much of the bar is the way to the core, the rest being the reading there. */
+/** Share of the progress bar for sending; the rest is for reading in the core. */
 const SENDING = 0.1;
 
-/** Brings the file chosen to the core piece by piece and awaits its report; everything is told to the store, so that the view can be left meanwhile. */
+/**
+ * Sends the chosen file to the core in pieces and waits for its report. Progress and report go to the store, so that the view can be left
+ * meanwhile.
+ */
 export async function startImport(context: Context): Promise<void> {
   const { fileImport: chosen } = context.store.get();
   if (chosen.state !== "choosing") return;
@@ -56,7 +59,7 @@ export async function cancelImport({ bridge, store }: Context): Promise<void> {
   else await bridge.call("import.cancel", { id: fileImport.id });
 }
 
-/** Shows how far the core is. */
+/** Shows the progress of the core. */
 export function followImport({ bridge, store }: Context): () => void {
   return bridge.on("import.progress", ({ id, phase, done, total }) => {
     const { fileImport } = store.get();

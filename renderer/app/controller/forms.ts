@@ -4,15 +4,15 @@ import type { FormParcel, Parcels } from "./kept.ts";
 
 const PREFIX = "form ";
 
-/** A form that was not continued for so long is forgotten, milliseconds. */
+/** A draft is forgotten after this long without a change; milliseconds. */
 const LIFETIME_MS = 14 * 24 * 3_600_000;
 
 export interface Forms extends FormActions {
-  /** Forgets what was written about a contact that is deleted. */
+  /** Forgets the drafts about a deleted contact. */
   forgetAbout(contactId: string): void;
 }
 
-/** Drafts of forms, read from the parcels of earlier pages and kept among those of this one. */
+/** Drafts of forms: reads those of earlier pages from the parcels, and stores its own among them. */
 export function createForms({ browser: { parcels: store }, clock }: Pick<Context, "browser" | "clock">, parcels: Parcels): Forms {
   const forms = new Map<string, FormParcel>();
   function forget(key: string): void {

@@ -6,37 +6,37 @@ import type { FormerIdentity, PhoneCall } from "#shared/ports/phone.ts";
 import type { Context } from "./context.ts";
 import { partyOf } from "./records.ts";
 
-/** Keeps in step with whom a call is: the line names another party, the core says who that is, and everything about the call follows. */
+/** Follows the other party of a call: when the line names a new one, the core identifies it and everything about the call is updated. */
 export interface HandedOn {
-  /** The call as it is shown: with the party that everything else is about. */
+  /** The call as shown: with the party to which everything else on screen refers. */
   shown(call: PhoneCall): PhoneCall;
-  /** Looks at the parties that are new, in order. Rejects where the core is gone, and takes up the rest when it is called again. */
+  /** Identifies the new parties, in order. Rejects if the core is gone, and goes on with the rest when called again. */
   follow(callId: string): Promise<void>;
   forget(callId: string): void;
 }
 
 interface HandedOnParts {
   readonly context: Context;
-  /** The call as the phone reported it last; `null` once it is over. */
+  /** The call as the phone last reported it; `null` once it is over. */
   readonly reported: (callId: string) => PhoneCall | null;
   readonly entryOf: (callId: string) => CallEntry | null;
   readonly identify: (identity: CallerIdentity) => Promise<CallerFacts>;
-  /** The call is with somebody else now. */
+  /** The call has a new party. */
   readonly changed: (callId: string) => void;
 }
 
 interface Progress {
-  /** The last of the call's former parties that was looked at; the phone keeps only the newest, so that their number says nothing. */
+  /** The last of the former parties that was handled. The phone keeps only the newest ones, so that an index would not do. */
   readonly seen: FormerIdentity | null;
   readonly identity: CallerIdentity;
 }
 
-/** What the line names before anybody spoke counts only where it says more: many exchanges put their main number there. */
+/** Before anybody has spoken, a new name counts only if it says more: many exchanges send their main number at that point. */
 function saysLess(before: CallerFacts | null, after: CallerFacts, { wasHeard }: FormerIdentity): boolean {
   return !wasHeard && before?.match.contact != null && after.match.contact === null;
 }
 
-/** The contact who has exactly this number; others a match names because they were tried there. */
+/** The contact with exactly this number. A match can also name others, because they were tried at it. */
 function ownerOf({ match }: CallerFacts): Contact | null {
   return match.reason.kind === "exact" || match.reason.kind === "other-number" || match.reason.kind === "chosen" ? match.contact : null;
 }
@@ -50,8 +50,8 @@ export function createHandedOn({ context, reported, entryOf, identify, changed }
     progress.get(id) ?? { seen: null, identity: former[0]?.identity ?? identity };
 
   /**
-   * With whom the call was until then; `null` where it is the same party by another number. Whom the rep wanted may stand for a line that was answered by somebody
-   * else: then it is that line's owner who handed the call on.
+   * The entry with the party before the transfer; `null` if it is the same party with another number. The call may be shown with the
+   * contact that the rep wanted although another person answered: then the owner of that line made the transfer.
    */
   async function handedOnBy(before: CallEntry, { identity }: FormerIdentity, after: CallerFacts): Promise<CallEntry | null> {
     const { contact } = after.match;
@@ -62,7 +62,7 @@ export function createHandedOn({ context, reported, entryOf, identify, changed }
     return owner?.id === contact.id ? null : { ...before, facts: { ...alone, match: { ...alone.match, contact: owner } } };
   }
 
-  /** The contact that stands beside the call changes with it, unless the rep looks at something else. */
+  /** Shows the new party's contact, unless the rep is looking at another one. */
   function turnPage(from: CallerFacts | null, to: CallerFacts): void {
     const { view, contactId } = store.get();
     const next = to.match.contact;
@@ -89,7 +89,7 @@ export function createHandedOn({ context, reported, entryOf, identify, changed }
     changed(callId);
   }
 
-  /** The next party to look at, and who came after it; `null` when all were. */
+  /** The next former party to handle, with the identity that followed it; `null` after the last. */
   function next(callId: string): { readonly past: FormerIdentity; readonly identity: CallerIdentity } | null {
     const call = reported(callId);
     if (call === null) return null;

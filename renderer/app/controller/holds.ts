@@ -1,10 +1,10 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** Work for a call that is put off for a moment; whatever comes next for that call has it done first. */
+/** Work for a call that is delayed for a moment; the next event of that call carries it out first. */
 export interface DelayedWork {
-  /** Does the work after so many milliseconds; the answer does it now, and nothing when it was done. */
+  /** Delays the work by `ms`. The returned function does it at once, or nothing if it is done. */
   add(callId: string, ms: number, work: () => void): () => void;
-  /** Does now what is put off for this call. */
+  /** Does the delayed work of this call now. */
   runNow(callId: string): void;
 }
 

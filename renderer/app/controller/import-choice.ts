@@ -10,8 +10,8 @@ export function formatOf(file: File): FileFormat {
 }
 
 /**
- * How a file is read once nothing is left to be found out but its encoding, so that its headers are remembered. Asked anew, since what is shown may be older than what was
- * chosen last; `null` for vCards.
+ * The layout of the file with everything detected except the encoding, so that its headers are remembered. Asks the core again, since the
+ * preview may be older than the last choice; `null` for vCards.
  */
 export async function settledLayout(context: Context, { file, choice }: Choosing): Promise<Result<CsvLayout | null>> {
   if (formatOf(file) === "vcard") return ok(null);
@@ -22,14 +22,14 @@ export async function settledLayout(context: Context, { file, choice }: Choosing
   return ok({ encoding: choice.layout.encoding, delimiter, headerLine, columns: fields });
 }
 
-/** Goes to where a file is chosen, to be one of this source. What came of another file before is seen no more. */
+/** Opens the view that imports a file into this source. The result of an earlier file is cleared. */
 export function fileFor({ store }: Context, sourceId: string): void {
   store.dispatch({ kind: "view", view: "import", importFor: sourceId });
   const { state } = store.get().fileImport;
   if (state === "done" || state === "failed") store.dispatch({ kind: "file-import", fileImport: { state: "idle" } });
 }
 
-/** Asks the core what would become of a file, and shows it; a file that cannot be looked at has failed. */
+/** Asks the core for a preview of the import and shows it; a file that cannot be read counts as failed. */
 export async function openFile(context: Context, file: File): Promise<void> {
   const { store } = context;
   const result = await look(context, file, { layout: null, rules: null, sourceId: store.get().importFor });
@@ -46,7 +46,7 @@ export async function openFile(context: Context, file: File): Promise<void> {
   store.dispatch({ kind: "file-import", fileImport: { state: "choosing", file, choice, preview } });
 }
 
-/** Takes over what was chosen and shows what it changes. An answer that another choice was made after is not shown. */
+/** Applies a choice and shows the new preview. An answer is dropped if another choice was made meanwhile. */
 export async function changeImport(context: Context, patch: Partial<ImportChoice>): Promise<void> {
   const { store } = context;
   const before = store.get().fileImport;
@@ -67,13 +67,13 @@ export async function changeImport(context: Context, patch: Partial<ImportChoice
   store.dispatch({ kind: "file-import", fileImport });
 }
 
-/** It changes nothing of how the file is read. */
+/** Such a choice does not change how the file is read. */
 function isNameAlone(patch: Partial<ImportChoice>): boolean {
   const keys = Object.keys(patch);
   return keys.length > 0 && keys.every((key) => key === "name" || key === "replace");
 }
 
-/** Whether both read a file the same way. */
+/** Whether both choices read a file the same way. */
 function reads(a: ImportChoice, b: ImportChoice): boolean {
   return a.layout === b.layout && a.rules === b.rules && a.sourceId === b.sourceId;
 }

@@ -4,7 +4,7 @@ import type { Instant } from "#shared/domain/contact.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
-/** Requests that save a text while it is written. */
+/** Requests that save a text while it is typed. */
 export type TextRequest =
   | "thread.save"
   | "campaign.save"
@@ -15,12 +15,12 @@ export type TextRequest =
   | "call.note"
   | "call.editNote";
 
-/** A text, and the request that saves it. */
+/** A text with the request that saves it. */
 export type TextParcel = {
   readonly [N in TextRequest]: { readonly kind: "text"; readonly name: N; readonly input: RequestInput<N> };
 }[TextRequest];
 
-/** A form that was not saved yet: what it began with and what was written since, as JSON; `at`: when, epoch milliseconds. */
+/** The draft of a form, both values as JSON: the one it began with and the one written; `at` is when, in epoch milliseconds. */
 export interface FormParcel {
   readonly kind: "form";
   readonly initial: string;
@@ -36,7 +36,10 @@ export interface PutOff {
   readonly returns: Readonly<Record<string, Instant>>;
 }
 
-/** What a call brought or the rep wrote, as values that outlive the page. Calls, messages and texts are delivered to the core; the others stay in the window. */
+/**
+ * Data of a call or of the rep that outlives the page. Calls, messages and texts are delivered to the core; the other kinds stay in the
+ * window.
+ */
 export type Parcel =
   | { readonly kind: "call"; readonly record: CallRecord; readonly identity: CallerIdentity }
   /** `audio` in base64. */
@@ -50,10 +53,10 @@ export type CallParcel = Extract<Parcel, { kind: "call" | "message" }>;
 
 export type Parcels = Readonly<Record<string, Parcel>>;
 
-/** A place that outlives the page, by key. */
+/** Storage by key that outlives the page. */
 export interface ParcelStore {
   all(): Promise<Parcels>;
-  /** Whether it is kept: a browser may allow none, or be full. */
+  /** Resolves to whether it was stored: a browser may not allow that, or be full. */
   put(key: string, parcel: Parcel): Promise<boolean>;
   remove(key: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 
 type LineEvent = Extract<PhoneEvent, { readonly kind: "registration" | "line-faults" }>;
 
-/** Follows how each line stands. Why there is no connection a page is not told: the core finds it out, once for each time that it is lost. */
+/** Follows the state of each line. A page cannot learn why there is no connection, so the core finds it out, once per loss. */
 export function createLineWatch({ bridge, store }: Context): (event: LineEvent) => void {
   async function findOut(accountId: string) {
     const result = await bridge.call("account.probe", { id: accountId });
@@ -17,7 +17,7 @@ export function createLineWatch({ bridge, store }: Context): (event: LineEvent) 
     }
     const { state, detail, cause } = event;
     store.dispatch({ kind: "registration", accountId, registration: { state, detail, cause, finding: null } });
-    // Without the core the sentence stays that names what it may be.
+    // Without the core, the text with the possible causes stays.
     if (cause === "no-connection") findOut(accountId).catch(() => undefined);
   };
 }

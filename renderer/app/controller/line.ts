@@ -4,8 +4,8 @@ import { type DialForm, dialInForm } from "#shared/domain/dial-form.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 
 /**
- * The account that dials: the practice line for its own people, else the first of the rep's that is registered. `null` when there is no line; real people are never
- * dialled on the practice line once the rep has one of their own, nor the practice line's on a real one.
+ * The account to dial with: the practice line for simulated people, else the first registered account of the rep; `null` if there is none.
+ * Once the rep has an account, real people are never dialled on the practice line; simulated people never on a real one.
  */
 export function accountFor(state: AppState, practice: boolean): SipAccount | null {
   const accounts = (state.core?.settings.accounts ?? []).filter(({ enabled }) => enabled);
@@ -14,7 +14,7 @@ export function accountFor(state: AppState, practice: boolean): SipAccount | nul
   return fit.find(({ id }) => state.registrations[id]?.state === "registered") ?? null;
 }
 
-/** A number as this account's telephone system wants it, in the form given or the account's own. */
+/** Formats a number for this account's telephone system, in the given form or the account's own. */
 export function inForm({ core }: AppState, { dialAs }: SipAccount, dial: string, form: DialForm | null = null): string {
   return dialInForm(dial, form ?? dialAs ?? "e164", core?.settings.dialling.country ?? "");
 }

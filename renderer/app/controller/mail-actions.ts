@@ -12,7 +12,7 @@ interface Spoken {
   readonly mimeType: string;
 }
 
-/** The voice message recorded about a mail's promise, as the receiver needs it; `null` where none was, or where it speaks of another time. */
+/** The voice message about a mail's promise, in the form its receiver needs; `null` if there is none, or if it names another time. */
 async function voiceOf({ bridge, store, audio }: Context, { about, voice }: MailDraft): Promise<Spoken | null> {
   const { core } = store.get();
   const promise = core?.promises.find(({ id }) => id === about.promiseId);
@@ -24,12 +24,11 @@ async function voiceOf({ bridge, store, audio }: Context, { about, voice }: Mail
   return voice === "opus" ? found.value : { audio: (await audio.wav(found.value.audio)).toBase64(), mimeType: "audio/wav" };
 }
 
-/** Of a mail that is being written. */
 function draftKey(about: MailAbout): string {
   return `mail ${aboutKey(about)}`;
 }
 
-/** Mails: the composer, the outbox, the server. */
+/** Actions on mails: composer, outbox and server. */
 export function mailActions(context: Context, delivery: Delivery): Actions["mail"] {
   const { bridge, store, browser } = context;
   const open = (about: MailAbout | null) => store.dispatch({ kind: "composer", about });
@@ -38,7 +37,7 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
   const saving = (about: MailAbout) => delivery.text(draftKey(about), "mail.keep", { quietMs: 400 });
 
   async function send(mail: MailDraft): Promise<boolean> {
-    // Saved after it was sent, it would be a draft again.
+    // Saving it after it was sent would make it a draft again.
     await saving(mail.about).flush();
     const voice = await voiceOf(context, mail);
     const sent = valueOr(context, await bridge.call("mail.send", { draft: { ...mail, voice: voice === null ? null : mail.voice }, voice }));
@@ -53,7 +52,7 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
   return {
     async compose(about) {
       const promise = store.get().core?.promises.find(({ id }) => id === about.promiseId);
-      // What is owed to them they get all the same.
+      // A cancellation or summary is sent even to a contact who opted out.
       if (about.kind === "cancelled" || about.kind === "summary") return open(about);
       if (!(await isBlocked(context, about.contactId ?? promise?.contactId ?? null))) open(about);
     },

@@ -5,7 +5,10 @@ import type { MessageKey } from "#shared/i18n/translate.ts";
 import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 import type { PageReader } from "./page.ts";
 
-/** Keeps whom the rep chose for the number of a call, `null` for nobody any more. `false` where it is a number that nothing can be kept for. */
+/**
+ * Saves the contact that the rep chose for the number of a call; `null` deletes the choice. Resolves to `false` if nothing can be saved for
+ * the number.
+ */
 export async function saveCallerChoice(context: Context, callId: string, match: CallerMatch, contactId: string | null): Promise<boolean> {
   const answer = await context.bridge.call("caller.choose", { number: match.number, contactId });
   if (!answer.ok && answer.reason === "invalid") return false;
@@ -25,7 +28,7 @@ export async function saveCallerChoice(context: Context, callId: string, match: 
 
 const CHOICE_NOTICES: readonly MessageKey[] = ["notice.choice.kept", "notice.choice.removed"];
 
-/** The last word about a number takes the place of those before, which could only be taken back to what is no longer so. */
+/** A notice about a number replaces the earlier ones about it, whose undo would restore an outdated value. */
 function tell(
   context: Context,
   key: MessageKey,
@@ -38,7 +41,7 @@ function tell(
   notify(context, "success", key, params, { kind: "change", ...undo });
 }
 
-/** What the rep says about numbers beside a call. */
+/** The rep's decisions about numbers, outside a call. */
 export function matchingActions(context: Context, page: PageReader): Actions["matching"] {
   const { bridge } = context;
   return {

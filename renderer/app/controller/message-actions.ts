@@ -3,7 +3,7 @@ import { audioEnding } from "#shared/domain/audio-file.ts";
 import { encoded } from "./audio-tools.ts";
 import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 
-/** Only what every file system takes. */
+/** Removes the characters that some file system does not allow. */
 function fileName(words: string, ending: string): string {
   return `${(words.match(/[\p{L}\p{N}+]+/gu) ?? []).join("-").slice(0, 100)}.${ending}`;
 }
@@ -32,7 +32,7 @@ export function messageActions(context: Context): Actions["messages"] {
   };
 }
 
-/** What callers hear before the beep. */
+/** Greetings that callers hear before the beep. */
 export function greetingActions(context: Context): Actions["greetings"] {
   const { bridge, store, audio } = context;
   return {

@@ -16,7 +16,6 @@ import { type Context, notify, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { viewpoint } from "./viewpoint.ts";
 
-/** Of what is being written in answer to a call's question. */
 function answerKey(callId: string): string {
   return `answer ${callId}`;
 }
@@ -25,7 +24,10 @@ function asksMore(kind: OutcomeKind, detail: OutcomeDetail): boolean {
   return detail.kind === "none" && followUp(kind) !== "none";
 }
 
-/** What makes sense next: a mail after attempts, a call to the person they referred to, or a look at that contact, a summary of what was talked about. */
+/**
+ * The offer after an outcome: a mail after several attempts, a call to the person they referred to or a look at that contact, or a summary
+ * of what was discussed.
+ */
 function offerAfter(call: CallRecord, { mailAfter, referredTo }: AfterLogging, isDone: boolean): Offer | null {
   const { id: callId, contactId } = call;
   const name = recordHeading(call);
@@ -38,12 +40,12 @@ function offerAfter(call: CallRecord, { mailAfter, referredTo }: AfterLogging, i
   return isDone && call.end === "answered" && call.tickedPoints.length > 0 ? { kind: "summary", callId, contactId, name } : null;
 }
 
-/** When the person comes up again: the call that was agreed, or the next try. */
+/** When the contact is next due: the agreed call, or the next try. */
 function nextAt(detail: OutcomeDetail, { againAt }: AfterLogging): Instant | null {
   return detail.kind === "promise" || detail.kind === "condition" ? detail.callAt : againAt;
 }
 
-/** A next try today is told by its time alone. */
+/** A next try today is shown with its time alone. */
 function whenText(at: Instant, isTry: boolean, { now: today, language, timeZone }: Viewpoint): string {
   const isToday = calendarDays(at, today, timeZone) === 0;
   return isTry && isToday ? formatTime(at, language, timeZone) : formatWhen(at, today, language, timeZone);
@@ -57,7 +59,7 @@ function keyOf(kind: OutcomeKind, detail: OutcomeDetail, when: string): MessageK
     : `notice.again.${kind === "door-opener" ? kind : "not-reached"}`;
 }
 
-/** Takes the offer away. A mail was suggested then, whatever the rep made of it. */
+/** Withdraws the offer. An offered mail counts as suggested, whatever the rep did with it. */
 export function dropOffer({ bridge, store }: Context): void {
   const { offer } = store.get();
   if (offer === null) return;
@@ -65,11 +67,11 @@ export function dropOffer({ bridge, store }: Context): void {
   if (offer.kind === "mail") void bridge.call("outcome.suggested", { contactId: offer.contactId });
 }
 
-/** Logging outcomes: one key, undo for ten seconds; then what follows from it. */
+/** Logs outcomes with one key and undo for ten seconds, and offers the next step. */
 export function outcomeActions(context: Context, delivery: Delivery, actions: () => Actions): Actions["outcome"] {
   const { bridge, store } = context;
 
-  // The question may have been answered or undone meanwhile.
+  // A refusal is ignored because the question may have been answered or undone meanwhile.
   const answering = (callId: string) => delivery.text(answerKey(callId), "outcome.draft", { quietMs: 300, ignores: "not-found" });
 
   const callOf = (callId: string) => {
@@ -96,7 +98,7 @@ export function outcomeActions(context: Context, delivery: Delivery, actions: ()
     store.dispatch({ kind: "offer", offer });
   }
 
-  /** The composer comes with the length that was chosen. */
+  /** Opens the composer with the chosen length. */
   async function composeAttempts(about: MailAbout, minutes: MailMinutes) {
     const written = await actions().mail.draft(about);
     if (written === null) return;
@@ -125,7 +127,7 @@ export function outcomeActions(context: Context, delivery: Delivery, actions: ()
   return {
     async log(callId, kind, detail) {
       const call = callOf(callId);
-      // Saved after it was logged, it would be an open question again.
+      // Saving it after it was logged would make it an open question again.
       if (delivery.unsaved(answerKey(callId)) !== null) await answering(callId).flush();
       const logged = await bridge.call("outcome.log", { callId, kind, detail });
       const after = valueOr(context, logged);

@@ -1,10 +1,10 @@
 import type { Context } from "./context.ts";
 
-/** The page of the contact that is chosen. */
+/** Reads the page of the chosen contact. */
 export interface PageReader {
-  /** Reads it again. */
+  /** Reads the page again. */
   read(): Promise<void>;
-  /** Resolves once it shows everything that the core has announced: what a request changed is announced before its answer. */
+  /** Resolves once the page shows every change that the core has announced; the core announces a change before it answers the request. */
   settled(): Promise<void>;
 }
 

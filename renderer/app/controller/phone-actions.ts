@@ -7,13 +7,13 @@ import { accountFor, inForm } from "./line.ts";
 import { dropOffer } from "./outcome-actions.ts";
 import type { PageReader } from "./page.ts";
 
-/** First the voices, then what answering shows and writes; in milliseconds. */
+/** Display and journal wait this long after answering, so that the audio is set up first; milliseconds. */
 const VOICES_MS = 300;
 
-/** A pause between tones ("12,3#"), as telephones make it; in milliseconds. */
+/** A pause between tones ("12,3#"), as on telephones; milliseconds. */
 const PAUSE_MS = 2000;
 
-/** Actions on calls; dialling asks the core first, which refuses contacts that opted out. */
+/** Actions on calls. Dialling asks the core first, which refuses contacts that opted out. */
 export function phoneActions(context: Context, tracker: CallTracker, page: PageReader): Actions["phone"] {
   const { bridge, phone, store } = context;
 
@@ -24,7 +24,7 @@ export function phoneActions(context: Context, tracker: CallTracker, page: PageR
     const prepared = await bridge.call("dial.prepare", { text, contactId });
     if (!prepared.ok) return refused(context, prepared.reason, text, contactId);
     const { number, dial: target, tones, facts } = prepared.value;
-    // A double click, or Enter on the button that keeps the focus, must not let the same telephone ring twice.
+    // A double click, or Enter on the button that still has the focus, must not dial the same number twice.
     if (isUp(number)) return store.dispatch({ kind: "pane", pane: "phone" });
     const account = accountFor(store.get(), facts.match.contact?.source === "practice");
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
@@ -48,7 +48,7 @@ export function phoneActions(context: Context, tracker: CallTracker, page: PageR
   }
 
   async function offer(given: string) {
-    // A link names its scheme, which is gone by now: without it an address would be no number.
+    // The scheme of a link has been removed by now; without it an address would not be recognised.
     const text = given.includes("@") && !/^sips?:/i.test(given) ? `sip:${given}` : given;
     const prepared = await bridge.call("dial.prepare", { text, contactId: null });
     if (!prepared.ok) return refused(context, prepared.reason, text, null);

@@ -10,7 +10,7 @@ export type StartCallers = (line: PracticeLine) => PracticeCallers;
 const LISTEN_MS = 500;
 const OFF: PracticeState = { status: "off", calls: [] };
 
-/** What the interface shows of the simulated people: who is in a call, and what they hear of the rep. */
+/** The practice state for the interface: who is in a call, and what they hear of the rep. */
 function shown(callers: PracticeCallers): PracticeState {
   const { line, calls } = callers.state();
   return {
@@ -22,12 +22,12 @@ function shown(callers: PracticeCallers): PracticeState {
 }
 
 interface PracticeControl extends Readonly<Actions["practice"]> {
-  /** The core was away and is back: its practice line may be another one now. */
+  /** Call it when the core is back: its practice line may be a new one. */
   again(): void;
   stop(): Promise<void>;
 }
 
-/** Starts the simulated callers while sample data is shown, and stops them when it goes. */
+/** Runs the simulated callers while sample data is shown. */
 export function practiceControl(context: Context, startCallers: StartCallers): PracticeControl {
   const { bridge, store, clock } = context;
   let callers: PracticeCallers | null = null;

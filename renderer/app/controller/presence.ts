@@ -4,7 +4,7 @@ import { type Context, notify, now } from "./context.ts";
 
 type Save = Actions["settings"]["save"];
 
-/** Going and coming back. Coming back is an absence with its end in the past, which {@link followPresence} then greets. */
+/** Leaving and coming back. Coming back saves an absence that ended in the past, which {@link followPresence} then handles. */
 export function presenceActions(context: Context, save: Save): Actions["presence"] {
   return {
     leave: (until) => save({ absence: { from: now(context), until } }),
@@ -15,7 +15,10 @@ export function presenceActions(context: Context, save: Save): Actions["presence
   };
 }
 
-/** Ends an absence at its time, says who called meanwhile, and opens their queue unless the rep is on the telephone or writes a contact. Answers with what stops it. */
+/**
+ * When an absence ends, says who called meanwhile and opens the callbacks, unless the rep is in a call or writing a contact. Returns a
+ * function that stops it.
+ */
 export function followPresence(context: Context, save: Save): () => void {
   const { store, clock } = context;
   let cancel = () => {};

@@ -8,7 +8,10 @@ import { isBlocked, valueUnlessBlocked } from "./blocks.ts";
 import { type Context, notify, notifyUndoable, now, valueOr } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
-/** Calls back that we owe: when, what becomes of them, the calendar file. `actions` are the app's own: the telephone knows who is not to be called. */
+/**
+ * Actions on promised calls: making, moving and closing them, and the calendar file. `actions` are the app's own, so that a blocked contact
+ * is refused.
+ */
 export function promiseActions(context: Context, actions: () => Actions): Actions["promises"] {
   const { bridge, store } = context;
   const show = (promise: CallPromise | null): void => {
@@ -26,7 +29,7 @@ export function promiseActions(context: Context, actions: () => Actions): Action
       return made !== null;
     },
     async move(id, at) {
-      // Whatever they were told was the former time.
+      // They can only know the former time.
       const moved = notifyUndoable(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }), "notice.promise.moved");
       if (moved === null) return;
       dismissDue(id);
@@ -37,7 +40,7 @@ export function promiseActions(context: Context, actions: () => Actions): Action
       if (done === null) return;
       const { promise: closed } = done;
       dismissDue(id);
-      // Whoever knows of the time has to be told that it is off: the panel stays, and offers it.
+      // If they know the time, they have to be told that it is cancelled: the panel stays open and offers the mail.
       const isToBeTold = promiseMail(closed) !== null;
       if (isToBeTold) show(closed);
       else if (store.get().panel?.promise.id === id) store.dispatch({ kind: "panel", panel: null });
@@ -56,7 +59,7 @@ export function promiseActions(context: Context, actions: () => Actions): Action
   };
 }
 
-/** Tells what happened to a promise without the rep's doing, and offers to take it back. */
+/** Shows what happened to a promise without the rep's doing, and offers to undo it. */
 export function tellNews(context: Context, { kind, promise, over, undo }: EventPayload<"promise.news">): void {
   const point = viewpoint(context.store.get(), now(context));
   if (point === null) return;
@@ -74,7 +77,7 @@ export function tellNews(context: Context, { kind, promise, over, undo }: EventP
   );
 }
 
-/** Shows the thread of a promise that is near while the rep does nothing else: no call, no form, nothing being typed. */
+/** Shows the thread of an upcoming promise, unless the rep is in a call, in a form or typing. */
 export function openThread({ store, browser }: Context, { contactId }: CallPromise): void {
   const { calls, editing, searchOpen, helpOpen, composer, promising } = store.get();
   const isIdle = calls.length === 0 && !editing && !searchOpen && !helpOpen && composer === null && promising === null;

@@ -6,7 +6,7 @@ const DAY_MS = 24 * 3_600_000;
 const KEY = "put off";
 const NOTHING: PutOff = { bars: [], returns: {} };
 
-/** Without what is over: bars whose call was logged, returns of an earlier day. */
+/** Without entries that are over: bars of logged calls, returns of an earlier day. */
 function current({ store, clock }: Context, { bars, returns }: PutOff): PutOff {
   const { core, clockOffset } = store.get();
   const open = new Set([...(core?.pending ?? []), ...(core?.questions ?? []).map(({ call }) => call)].map(({ id }) => id));
@@ -17,7 +17,7 @@ function current({ store, clock }: Context, { bars, returns }: PutOff): PutOff {
   };
 }
 
-/** What was put off stays put off when the page is loaded again. To be called once the core's state is there; returns the function that ends it. */
+/** Restores what was postponed after the page is loaded again. Call it once the core's state is there; returns a function that stops it. */
 export function followPutOff(context: Context, { [KEY]: stored }: Parcels): () => void {
   const { store, browser } = context;
   store.dispatch({ kind: "put-off", ...current(context, stored?.kind === "put-off" ? stored : NOTHING) });

@@ -3,10 +3,10 @@ import type { CallEnd, CallRecord, FormerParty, Met } from "#shared/domain/call.
 import { likelyPerson } from "#shared/domain/heading.ts";
 import { hadNoSound } from "#shared/domain/sound.ts";
 
-/** What the rep did that the line alone does not show. */
+/** An end of a call that the rep decided, and that the line alone does not show. */
 export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled"> | HandedOver | null;
 
-/** Sent on to a colleague: their name, or the number. */
+/** Deflected to a colleague: their name, or the number. */
 export interface HandedOver {
   readonly handedTo: string;
 }
@@ -15,7 +15,10 @@ function handedTo(override: EndOverride): string {
   return typeof override === "object" && override !== null ? override.handedTo : "";
 }
 
-/** How a call would have ended if the program stopped now: what a crash in mid-call leaves in the journal. Whoever left the answering machine no message was missed. */
+/**
+ * How the call ended if the program stops now: what a crash during the call leaves in the journal. A call with the answering machine counts
+ * as missed until there is a message.
+ */
 function endSoFar({ call }: CallEntry, messageId: string | null): CallEnd {
   const withMachine = call.phase === "machine" || (call.end === "voicemail" && call.answeredAt !== null);
   if (withMachine) return messageId === null ? "missed" : "voicemail";
@@ -24,11 +27,14 @@ function endSoFar({ call }: CallEntry, messageId: string | null): CallEnd {
   return call.direction === "in" ? "missed" : "cancelled";
 }
 
-/** The rep's deed counts over what the line reports: a call sent to voicemail was not "declined". One that rang out met a busy rep or a free one. */
+/**
+ * What the rep did takes precedence over what the line reports: a call sent to voicemail was not "declined". A missed call becomes
+ * "busy-here" if the rep was busy when it came in.
+ */
 function finalEnd(entry: CallEntry, override: EndOverride, messageId: string | null): CallEnd {
   const end = endSoFar(entry, messageId);
   if (end === "answered" || end === "elsewhere") return end;
-  // Sent to voicemail, but gone before saying anything there.
+  // Sent to voicemail, but the caller hung up without a message.
   const deed = override === "voicemail" && end === "missed" ? null : override;
   if (typeof deed === "object" && deed !== null) return "handed-over";
   return deed ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
@@ -36,7 +42,7 @@ function finalEnd(entry: CallEntry, override: EndOverride, messageId: string | n
 
 type Party = Omit<FormerParty, "until" | "wasHeard">;
 
-/** Whom a call is with now, as the journal names them. */
+/** The present party of a call, as the journal stores it. */
 export function partyOf({ call, facts }: Pick<CallEntry, "call" | "facts">): Party {
   const contact = facts?.match.contact ?? null;
   return {
@@ -48,7 +54,7 @@ export function partyOf({ call, facts }: Pick<CallEntry, "call" | "facts">): Par
   };
 }
 
-/** Whom the journal files a call under: the last party, but whom we wanted where nobody answered. */
+/** The party that the journal files a call under: the last one; but if the call was not answered, the one that the rep wanted. */
 function parties(entry: CallEntry): Pick<CallRecord, keyof Party | "formerParties"> {
   const [first] = entry.former;
   const isUnanswered = entry.call.direction === "out" && entry.call.answeredAt === null;
@@ -58,7 +64,10 @@ function parties(entry: CallEntry): Pick<CallRecord, keyof Party | "formerPartie
   return wanted;
 }
 
-/** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine, `met` what its card said when it stopped ringing. */
+/**
+ * The journal record of a call at a time (epoch milliseconds); `messageId` is the recording of the answering machine, `met` is what its
+ * card said when it stopped ringing.
+ */
 export function toRecord(
   entry: CallEntry,
   now: number,

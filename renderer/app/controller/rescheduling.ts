@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 
 type Whom = Pick<Rescheduling, "callId" | "contactId" | "contactName" | "company" | "number">;
 
-/** Whom a promise to a caller is made to. */
+/** The recipient of a promise to a caller. */
 export function whomOf({ call, facts }: CallEntry): Whom {
   const match = facts?.match ?? null;
   return {
@@ -19,7 +19,7 @@ export function whomOf({ call, facts }: CallEntry): Whom {
   };
 }
 
-/** What the rep has chosen on a card so far; `null` where they left the choice. */
+/** Stores the rep's choices on a card so far; `null` after they left the choice. */
 export function rememberSlotChoice({ store }: Context, callId: string, choice: RescheduleChoice | null): void {
   const isTheirs = store.get().rescheduling?.callId === callId;
   if (choice === null && isTheirs) store.dispatch({ kind: "rescheduling", rescheduling: null });
@@ -29,7 +29,10 @@ export function rememberSlotChoice({ store }: Context, callId: string, choice: R
   store.dispatch({ kind: "rescheduling", rescheduling: { ...whomOf(entry), ...choice, hasMail: email !== "", gaveUp: false } });
 }
 
-/** Makes the promise, shows it, and tells them by mail where that was chosen; `false` after the rep was told why not. A mail marks it as told when it goes. */
+/**
+ * Makes the promise, shows it, and opens a mail about it if that was chosen; resolves to `false` after a notice if it failed. Sending the
+ * mail marks the promise as told.
+ */
 export async function promiseTo(context: Context, actions: Actions, whom: Whom, slot: AgreedTime, choice: Omit<RescheduleChoice, "slot">) {
   const { callId, ...party } = whom;
   const { tell, reason } = choice;
@@ -52,13 +55,13 @@ export async function promiseTo(context: Context, actions: Actions, whom: Whom, 
   return true;
 }
 
-/** The form that stays when a caller gave up while a slot was chosen. */
+/** The form that stays open if the caller gave up while a slot was being chosen. */
 export function reschedulingActions(context: Context, actions: () => Actions): Actions["rescheduling"] {
   return {
     async promise({ slot, tell, reason }) {
       const { rescheduling } = context.store.get();
       if (rescheduling === null || slot === null) return;
-      // There is nobody on the line any more who could be told by it.
+      // The caller has hung up, so `Retry-After` cannot tell them the time.
       await promiseTo(context, actions(), rescheduling, slot, { reason, tell: tell === "retry-after" ? "nobody" : tell });
     },
     drop: () => context.store.dispatch({ kind: "rescheduling", rescheduling: null }),

@@ -4,7 +4,7 @@ import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
-/** In the browser host a ringing call is also a system notification, since the page may lie behind other windows. */
+/** In the browser host a ringing call also shows a system notification, since other windows may cover the page. */
 export function followRinging(context: Context): () => void {
   const told = new Set<string>();
   return context.store.subscribe(() => {

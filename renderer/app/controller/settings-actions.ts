@@ -6,17 +6,17 @@ import type { Delivery } from "./delivery.ts";
 
 const KEY = "settings";
 
-/** The settings of the rep, as they stand with what is not saved yet. */
+/** The settings as the rep sees them, including unsaved changes. */
 export interface SettingsDesk {
   readonly saving: Actions["settings"]["saving"];
   save(patch: SettingsPatch): Promise<void>;
-  /** The core's settings with what is not saved yet: the next change is made to these. */
+  /** The core's settings with the unsaved changes applied; the next change is based on these. */
   withUnsaved(settings: Settings): Settings;
-  /** Shows what an earlier page could not save. */
+  /** Shows the changes that an earlier page could not save. */
   show(): void;
 }
 
-/** Changes of settings: the state has each at once, so that a second one is made to the first and not to what the core knew before. */
+/** Changes settings: the state has each change at once, so that the next one is based on it and not on what the core knew before. */
 export function createSettingsDesk({ store }: Context, delivery: Delivery): SettingsDesk {
   const text = delivery.text(KEY, "settings.save", { quietMs: 400 });
   let saved: Settings | null = null;
@@ -32,7 +32,7 @@ export function createSettingsDesk({ store }: Context, delivery: Delivery): Sett
     write(patch, onState) {
       text.write(patch, (state) => {
         if (state === "saved") saved = store.get().core?.settings ?? saved;
-        // What was refused is no longer shown.
+        // Stops showing a refused change.
         else show();
         onState?.(state);
       });

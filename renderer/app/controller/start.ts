@@ -25,12 +25,12 @@ const DATABASE_MS = 2000;
 
 export interface PhoneWindow {
   readonly actions: Actions;
-  /** After the core was gone: its state again; the phone and its calls go on, and the core is told what it missed. */
+  /** Call it when the core is back: reads its state again and sends what it missed; the phone and its calls continue meanwhile. */
   again(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Connects core, phone and store of the window that holds the phone. */
+/** Connects core, phone and store of the window that has the phone. */
 export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<PhoneWindow> {
   const { bridge, phone, store, clock } = context;
   const delivery = createDelivery(context);
@@ -109,12 +109,12 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   };
 }
 
-/** Whether what is shown of a contact changed; `null` stands for all contacts. */
+/** Whether the shown contact changed; `null` stands for all contacts. */
 function isConcerned(contactId: string | null, contacts: readonly string[] | null): boolean {
   return contactId !== null && (contacts === null || contacts.includes(contactId));
 }
 
-/** What earlier pages left. A browser whose database never answers must not keep the phone from starting. */
+/** The parcels of earlier pages. A browser whose database never answers must not prevent the phone from starting. */
 function parcelsOf({ browser, clock }: Context): Promise<Parcels> {
   return new Promise((resolve) => {
     const cancel = clock.after(DATABASE_MS, () => resolve({}));
@@ -125,7 +125,7 @@ function parcelsOf({ browser, clock }: Context): Promise<Parcels> {
   });
 }
 
-/** The page of a contact follows the choice. */
+/** Reads the page of a contact when it is chosen. */
 function followChoice({ store }: Context, page: PageReader): () => void {
   let shown: string | null = null;
   return store.subscribe(() => {
@@ -136,7 +136,7 @@ function followChoice({ store }: Context, page: PageReader): () => void {
   });
 }
 
-/** Reads the figures of the calls that talk, once a second while there are any. */
+/** Reads the quality of active calls once a second while there are any. */
 function pollQuality({ phone, store, clock }: Context): () => void {
   let cancel = clock.after(QUALITY_MS, tick);
   async function tick() {

@@ -3,7 +3,7 @@ import { type Context, notify, notifyUndoable, now, valueOr } from "./context.ts
 import type { Delivery } from "./delivery.ts";
 import type { PageReader } from "./page.ts";
 
-/** Threads: what was written is answered for once it is durable. */
+/** Actions on threads. Those that save resolve once the change is durable. */
 export function threadActions(context: Context, page: PageReader, delivery: Delivery): Actions["threads"] {
   const { bridge } = context;
   return {
@@ -29,11 +29,11 @@ export function threadActions(context: Context, page: PageReader, delivery: Deli
   };
 }
 
-/** Campaigns: what threads have in common. */
+/** Actions on campaigns: texts that threads share. */
 export function campaignActions(context: Context, page: PageReader, delivery: Delivery): Actions["campaigns"] {
   const { bridge } = context;
   return {
-    // Many threads may follow each change.
+    // The pause is long because each change may update many threads.
     saving: (id) => delivery.text(`campaign ${id}`, "campaign.save", { quietMs: 1000, onTaken: page.settled }),
     async create(campaign) {
       const result = await bridge.call("campaign.save", { ...campaign, id: "" });
@@ -51,7 +51,7 @@ export function campaignActions(context: Context, page: PageReader, delivery: De
   };
 }
 
-/** Whoever answers instead of the person wanted. */
+/** Actions on door openers: people who answer instead of the wanted person. */
 export function doorOpenerActions(context: Context, page: PageReader, delivery: Delivery): Actions["doorOpeners"] {
   const { bridge } = context;
   return {

@@ -13,7 +13,7 @@ export function undoAction(context: Context, tracker: CallTracker, page: PageRea
     valueOr(context, undone);
     if (callId !== undefined) store.dispatch({ kind: "chosen", callId, contactId: null });
     if (contactId !== undefined && undone.ok) store.dispatch({ kind: "contact", contactId });
-    // The choice for a call lies in the window.
+    // The window still shows the choice for the call until it asks again.
     if (callId !== undefined) tracker.refresh();
     await page.settled();
   }

@@ -6,11 +6,11 @@ import type { RingKind } from "#shared/ports/phone.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
-/** What the card's verdict on a ringing call is for beyond the card. */
+/** Uses of the card's verdict on a ringing call beyond the card. */
 export interface Verdicts {
-  /** The tone says before the eyes do whether this is a return call, and whether the rep is ready. */
+  /** Sets the ring tone, which says before a look at the screen whether this is a return call and whether the rep is ready. */
   sound(entry: CallEntry): void;
-  /** What the card says at this moment is what the rep went by, however the call goes on. */
+  /** Records what the card says now, since the rep acted on it, however the call goes on. */
   meet(entry: CallEntry): void;
   met(callId: string): Met | null;
   forget(callId: string): void;

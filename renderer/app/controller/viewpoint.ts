@@ -2,7 +2,7 @@ import type { Viewpoint } from "#renderer/app/store/card-model.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
 import { resolveLanguage } from "#shared/i18n/translate.ts";
 
-/** From where a card is looked at: settings, language, zone and time; `null` before the core answered. */
+/** The settings, language, zone and time with which a card is rendered; `null` before the core has answered. */
 export function viewpoint(state: AppState, now: number): Viewpoint | null {
   if (state.core === null || state.host === null) return null;
   const { settings } = state.core;

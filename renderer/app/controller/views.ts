@@ -12,7 +12,7 @@ import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
-/** The state of the first account that is registered, else of the first; the practice line stands for nothing once the rep has an account. */
+/** The state of the first registered account, else of the first one; the practice line does not count once the rep has an account. */
 function lineToShow(state: AppState): RegistrationState {
   const lines = accountLines(state);
   const own = lines.filter(({ account }) => account.id !== PRACTICE_ACCOUNT);
@@ -20,7 +20,7 @@ function lineToShow(state: AppState): RegistrationState {
   return states.find((each) => each === "registered") ?? states[0] ?? "disabled";
 }
 
-/** What card windows, tray and hotkeys need to know; values only. */
+/** The state for card windows, tray and hotkeys; plain values only. */
 export function viewState(state: AppState, at: number): ViewState {
   const point = viewpoint(state, at);
   const shown = state.calls.filter(({ call }) => ringsIn(call));
@@ -33,7 +33,7 @@ export function viewState(state: AppState, at: number): ViewState {
   };
 }
 
-/** Tells the views of the desktop whenever what they show changed; a browser has none. */
+/** Sends the state to the desktop's views whenever it changes; a browser has none. */
 export function publishViews(context: Context): () => void {
   let last = "";
   if (context.store.get().host?.kind !== "desktop") return () => undefined;
@@ -46,7 +46,9 @@ export function publishViews(context: Context): () => void {
   });
 }
 
-/** Carries out what a person does in a view, with a hotkey or by a link. A hotkey does not reach a call that has only just taken the place of another. */
+/**
+ * Carries out what a person does in a view, with a hotkey or by a link. A hotkey does nothing shortly after another call became its target.
+ */
 export function intentCarrier(context: Context, actions: Actions): (intent: Intent) => void {
   const steady = createSteady();
   const meant = () => {

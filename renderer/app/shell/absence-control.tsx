@@ -11,7 +11,7 @@ import { absenceEnds, nextTimeOfDay } from "#shared/domain/absence.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./absence-control.module.css";
 
-/** Going away, with or without a time to be back, and coming back. `onDone` closes what it stands in. */
+/** Controls for going away, with or without a time of return, and for coming back. `onDone` closes the popover around it. */
 export function AbsenceControl({ onDone }: { readonly onDone: () => void }) {
   const t = useTranslate();
   const title = useId();

@@ -5,7 +5,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { FloatCards } from "#renderer/features/caller-card/float-cards.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
 
-/** In a browser: a small window above all others, opened ahead of the calls, in which their cards appear. The desktop has windows of its own. */
+/** In a browser: opens a small window above all others in which cards will appear. The desktop has windows of its own. */
 export function FloatButton() {
   const t = useTranslate();
   const isBrowser = useAppState((state) => state.host?.kind === "browser");

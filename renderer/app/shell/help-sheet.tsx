@@ -124,14 +124,14 @@ const GROUPS: readonly KeyGroup[] = [
   },
 ];
 
-/** A key as it is printed on keyboards of the language. */
+/** The key as it is printed on keyboards of the language. */
 function printed(key: string, t: Translate): string {
   if (key === "search") return searchKey(t("key.control"));
   if (key === "send") return t("mail.key");
   return key === "delete" ? t("key.delete") : key;
 }
 
-/** All page-wide keys, on `?`. */
+/** Lists all page-wide keys; opened with `?`. */
 export function HelpSheet() {
   const t = useTranslate();
   const isOpen = useAppState((state) => state.helpOpen);

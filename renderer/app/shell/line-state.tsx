@@ -19,7 +19,7 @@ const icons = {
   away: DoorOpen,
 } as const;
 
-/** Whether calls can come in, and behind it each account's state and do not disturb. */
+/** Shows whether calls can come in; expands to each account's state and do not disturb. */
 export function LineState() {
   const t = useTranslate();
   const { settings } = useActions();

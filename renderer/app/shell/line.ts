@@ -2,14 +2,14 @@ import { accountLines } from "#renderer/app/store/registrations.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 
-/** Whether calls can come in. `none`: no account is signed in · `quiet`: do not disturb · `away`: the rep is absent. */
+/** Whether calls can come in. `none`: no account is registered · `quiet`: do not disturb · `away`: the rep is absent. */
 export type LineSummary = "ready" | "connecting" | "broken" | "none" | "quiet" | "away";
 
 function isBroken(state: RegistrationState): boolean {
   return state === "unreachable" || state === "refused";
 }
 
-/** One word for all accounts: what is broken counts first, then what is on its way. */
+/** One state for all accounts: a broken account takes precedence, then one that is connecting. */
 export function lineSummary({ registrations, core }: Pick<AppState, "registrations" | "core">): LineSummary {
   const states = accountLines({ registrations, core }).map(({ registration }) => registration.state);
   if (states.some(isBroken)) return "broken";

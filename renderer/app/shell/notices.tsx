@@ -9,7 +9,7 @@ import styles from "./notices.module.css";
 
 const icons = { success: CircleCheck, problem: CircleAlert } as const;
 
-/** What was done or went wrong, for ten seconds, with the way back where there is one. */
+/** Shows for ten seconds what was done or went wrong, with undo if it can be undone. */
 export function Notices() {
   const t = useTranslate();
   const notices = useAppState((state) => state.notices);
@@ -19,7 +19,7 @@ export function Notices() {
     if (what !== null) undo(what);
     dismissNotice(id);
   };
-  // In a text field the key is a letter: it is not offered there.
+  // In a text field the undo key types a letter, so the notice does not mention it.
   const isText = useInField();
   useKeys(latest === undefined ? {} : { u: () => takeBack(latest) });
   return (

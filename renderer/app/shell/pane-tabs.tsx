@@ -12,7 +12,7 @@ const PANES = [
   { pane: "phone", icon: Phone },
 ] as const satisfies readonly { readonly pane: Pane; readonly icon: unknown }[];
 
-/** Where there is room for one pane only: which. */
+/** Chooses the pane to show if there is room for only one. */
 export function PaneTabs() {
   const t = useTranslate();
   const { go } = useActions();

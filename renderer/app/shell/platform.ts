@@ -1,9 +1,9 @@
-/** Whether Command takes the place of Control. */
+/** Whether Command is used instead of Control. */
 function isMac(): boolean {
   return navigator.platform.startsWith("Mac");
 }
 
-/** The key that opens the search, as it is printed on the keyboard; `control` is the name of that key. */
+/** The shortcut of the search as printed on the keyboard; `control` is the name of the Control key. */
 export function searchKey(control: string): string {
   return isMac() ? "⌘K" : `${control} K`;
 }

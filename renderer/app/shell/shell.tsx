@@ -11,19 +11,19 @@ import { useAppKeys } from "./use-app-keys.ts";
 import { FOCUS_HOME, useFocusReturn } from "./use-kept-focus.ts";
 
 export interface ShellProps {
-  /** Left: what waits for the rep. */
+  /** Left: the rep's day. */
   readonly day: ReactNode;
-  /** Middle: the view chosen. */
+  /** Middle: the chosen view. */
   readonly middle: ReactNode;
   /** Right: the phone. */
   readonly phone: ReactNode;
-  /** Further controls of the top bar, as the practice line's. */
+  /** Further controls of the top bar, such as the practice line's. */
   readonly tools: ReactNode;
-  /** Above the panes: what is due, what is broken. */
+  /** Above the panes: what is due or broken. */
   readonly banner: ReactNode;
   /** Below the panes: the outcome bar. */
   readonly bar: ReactNode;
-  /** What lies over the page: cards, search. */
+  /** Shown above the page: cards, search. */
   readonly children: ReactNode;
 }
 

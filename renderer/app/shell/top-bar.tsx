@@ -13,7 +13,7 @@ import styles from "./top-bar.module.css";
 
 const VIEWS = ["contact", "inbox", "journal", "insights"] as const satisfies readonly View[];
 
-/** Search, the views, and the state of the line; further tools come in from the composition. */
+/** Search, the views and the state of the line. The app passes in further controls. */
 export function TopBar({ tools }: { readonly tools: ReactNode }) {
   const t = useTranslate();
   const { go } = useActions();

@@ -1,7 +1,7 @@
 import { useActions } from "#renderer/app/store/hooks.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 
-/** Keys that hold on every page; those of a card, a call and the outcome bar belong to them. */
+/** The keys that work on every page. Cards, calls and the outcome bar handle their own. */
 export function useAppKeys(): void {
   const { go } = useActions();
   const search = () => go.search(true);

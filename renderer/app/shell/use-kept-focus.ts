@@ -1,21 +1,23 @@
 import { useEffect } from "react";
 
-/** Marks a place that takes the focus when whatever had it in there is gone. */
+/** Marks an element that takes the focus when the focused element inside it is removed. */
 export const FOCUS_HOME = { "data-focus-home": "", tabIndex: -1 } as const;
 
 function isGone(element: Element): boolean {
   return !element.isConnected || !element.checkVisibility();
 }
 
-/** The nearest place around an element that takes the focus in its stead, outermost last; kept as it was, since a removed element has no ancestors any more. */
+/**
+ * The elements around this one that can take the focus, innermost first. Collected beforehand, since a removed element has no ancestors.
+ */
 function homesOf(element: Element): readonly HTMLElement[] {
   const home = element.closest<HTMLElement>("[data-focus-home]");
   return home === null ? [] : [home, ...homesOf(home.parentElement ?? document.body)];
 }
 
 /**
- * Keeps the focus where the person was: when what had it is removed or hidden and nothing else takes it within two frames (dialogs and menus give it back by
- * themselves), the pane it stood in gets it, so that Tab and screen readers go on from there instead of from the top of the page.
+ * Keeps the focus near where it was: if the focused element is removed or hidden and nothing else takes the focus within two frames
+ * (dialogs and menus restore it themselves), its pane takes it, so that Tab and screen readers do not start again at the top of the page.
  */
 export function useFocusReturn(): void {
   useEffect(() => {

@@ -10,11 +10,11 @@ import type { Pane, Undo, View } from "./state.ts";
 import type { CampaignActions, DoorOpenerActions, ThreadActions } from "./thread-actions.ts";
 import type { GreetingActions, MessageActions } from "./voice-actions.ts";
 
-/** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
+/** What features may do. A method notifies the rep if it fails, unless it returns a result. */
 export interface Actions {
   readonly perform: Perform;
   readonly phone: PhoneActions;
-  /** What the rep does on the card of a call. */
+  /** An intent of the rep on the card of a call. */
   card(callId: string, act: CardAct): void;
   readonly outcome: OutcomeActions;
   readonly blocks: BlockActions;

@@ -1,33 +1,35 @@
 import type { RequestInput, RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 
-/** Asks the core. Expected failures are in the answer; rejects only where the core is gone or has a fault. */
+/** Asks the core. Expected failures are returned; rejects only if the core is gone or has a fault. */
 export type Ask = <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<RequestOutput<N>>;
 
-/** Requests that can fail. */
 export type FallibleName = { [N in RequestName]: RequestOutput<N> extends Result<unknown> ? N : never }[RequestName];
 
-/** Asks the core for something that needs no more than that; a notice says why it failed. */
+/** Sends a request to the core; if it fails, a notice says why. */
 export type Perform = <N extends FallibleName>(name: N, input: RequestInput<N>) => Promise<RequestOutput<N>>;
 
-/** What became of a question. */
+/** The state of a question and its answer. */
 export interface Answer<T> {
-  /** Names the question that was answered; `null` before the first answer. */
+  /** The key of the question that was answered; `null` before the first answer. */
   readonly key: string | null;
   readonly value: T | null;
-  /** The core could not answer it; `value` is that of the question before. */
+  /** The core could not answer; `value` is the answer to the previous question. */
   readonly hasFailed: boolean;
 }
 
 export const noAnswer: Answer<never> = { key: null, value: null, hasFailed: false };
 
-/** What takes one request or several; two with the same key are the same. */
+/** A question that takes one request or several; two questions with the same key are the same. */
 export interface Question<T> {
   readonly key: string;
   readonly fetch: (ask: Ask) => Promise<T>;
 }
 
-/** Asks a question and passes on what becomes of it, unless the function that is returned was called meanwhile. `onFault` receives what the core should not have thrown. */
+/**
+ * Asks a question and passes on the answer, unless the returned function was called meanwhile. `onFault` receives an unexpected error of
+ * the core.
+ */
 export function askQuestion<T>(
   { key, fetch }: Question<T>,
   ask: Ask,

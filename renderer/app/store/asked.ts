@@ -5,15 +5,15 @@ import type { AppState } from "./state.ts";
 
 type AskedState = Pick<AppState, "core" | "postponedBars" | "chosenCall">;
 
-/** The call whose outcome the bar asks for: the one the rep went to, else the newest that was not put off; `null` where there is none. */
+/** The call whose outcome the bar asks for: the one the rep chose, else the newest not postponed; `null` if there is none. */
 export function askedCall({ core, postponedBars, chosenCall }: AskedState): CallRecord | null {
   const pending = core?.pending ?? [];
   return pending.find(({ id }) => id === chosenCall) ?? pending.find(({ id }) => !postponedBars.includes(id)) ?? null;
 }
 
 /**
- * The follow-up question that the bar asks, the oldest that was not put off; `null` where there is none. One that was raised while a call rings waits until the ringing
- * is over: it could not have the focus, and what is typed at it would work the card.
+ * The follow-up question that the bar asks: the oldest not postponed; `null` if there is none. It waits while a call rings: it could not
+ * take the focus, and keys typed for it would act on the card.
  */
 export function askedQuestion({ core, postponedBars, calls }: Pick<AppState, "core" | "postponedBars" | "calls">) {
   const ringingSince = Math.min(...calls.filter(({ call }) => ringsIn(call)).map(({ call }) => call.startedAt));

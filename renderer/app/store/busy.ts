@@ -7,13 +7,13 @@ import type { AppState } from "./state.ts";
 
 type BusyState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt" | "postponedBars">;
 
-/** Whether the question how a call ended stands on the screen. */
+/** Whether the screen asks how a call ended. */
 export function outcomeAsked({ core, postponedBars }: Omit<BusyState, "calls">): boolean {
   const asked = [...(core?.pending ?? []), ...(core?.questions.map(({ call }) => call) ?? [])];
   return asked.some(({ id }) => !postponedBars.includes(id));
 }
 
-/** What keeps the rep from a call that comes in now; `null` for a rep who is free. `callId` is that call itself. */
+/** What keeps the rep from taking a call that comes in now; `null` if the rep is free. `callId` is the incoming call itself. */
 export function busyNow(state: BusyState, callId: string | null, now: Instant): BusyWith | null {
   const settings = state.core?.settings;
   if (settings === undefined) return null;

@@ -16,22 +16,21 @@ import { hasPage, pageLacks } from "./page-of.ts";
 import { occupies } from "./rings-in.ts";
 import type { AppState, CallEntry } from "./state.ts";
 
-/** One slot offered for rescheduling. */
 export interface Slot extends AgreedTime {
-  /** What makes it better than others, `null` where nothing is known. */
+  /** What makes it better than other slots; `null` if nothing is known. */
   readonly why: GoodTime | null;
 }
 
 /** The part of the state that a card depends on. */
 export type CardState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt">;
 
-/** End of the last conversation, unless the rep said since that its wrap-up is over. */
+/** When the last conversation ended; `null` if the rep has ended its wrap-up since. */
 export function lastEndFor({ core, wrapUpDoneAt }: Pick<AppState, "core" | "wrapUpDoneAt">): Instant | null {
   const at = core?.lastEndedAt ?? null;
   return at !== null && at > wrapUpDoneAt ? at : null;
 }
 
-/** The desk as it matters to one ringing call. */
+/** The rep's situation as it matters to one ringing call. */
 export function deskFor(state: CardState, callId: string, now: Instant): DeskSituation {
   return {
     now,
@@ -47,7 +46,7 @@ export function deskFor(state: CardState, callId: string, now: Instant): DeskSit
   };
 }
 
-/** Since when busy returns are counted: the start of the present conversation, else of the last one; `null` where there was none. */
+/** Busy returns are counted from this time: the start of the present conversation, else of the last one; `null` if there was none. */
 export function busySince({ calls, core }: Pick<AppState, "calls" | "core">): Instant | null {
   const [first] = calls.filter(({ call }) => call.phase === "held" || occupies(call)).map(({ call }) => call.startedAt);
   return first ?? core?.lastOccupiedFrom ?? null;
@@ -65,7 +64,7 @@ function calledNumberOf({ calledNumber = "" }: CallerIdentity, account: SipAccou
   return isShown ? formatAtHome(called.value, dialling) : "";
 }
 
-/** From where a card is looked at. */
+/** The settings, language, zone and time with which a card is rendered. */
 export interface Viewpoint {
   readonly settings: Settings;
   readonly language: Language;

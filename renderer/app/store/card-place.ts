@@ -1,7 +1,7 @@
 import { quietReason } from "#shared/domain/absence.ts";
 import type { AppState } from "./state.ts";
 
-/** Where the card of a ringing call stands: in the page, in a window of its own (desktop), or nowhere on do not disturb and while the rep is away. */
+/** Where the card of a ringing call is shown: in the page, in its own window (desktop), or nowhere (do not disturb, absence). */
 export type CardPlace = "page" | "window" | "nowhere";
 
 export function cardPlace({ core, host }: AppState): CardPlace {

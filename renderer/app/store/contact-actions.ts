@@ -8,9 +8,9 @@ export interface ContactActions {
   save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
   remove(id: string): Promise<void>;
   allow(id: string, reason: string): Promise<void>;
-  /** Goes to where a file is chosen, for this source. */
+  /** Opens the view that imports a file into this source. */
   fileFor(sourceId: string): void;
-  /** Shows what would become of a file; that, progress and report are in the state. */
+  /** Previews the import of a file. Preview, progress and report are in the state. */
   openFile(file: File): Promise<void>;
   changeImport(choice: Partial<ImportChoice>): Promise<void>;
   startImport(): Promise<void>;
@@ -18,26 +18,26 @@ export interface ContactActions {
 }
 
 export interface DuplicateActions {
-  /** Progress and what was found are in the state. */
+  /** Starts the search; progress and results are in the state. */
   find(): Promise<void>;
-  /** Shows contacts side by side; `from`: where to go back to. */
+  /** Shows contacts side by side; `from` is the view to return to. */
   compare(ids: readonly string[], from: "list" | "contact"): void;
   leave(): void;
-  /** Asks, by the search, with whom somebody is to be merged. */
+  /** Opens the search to choose the contact to merge this one with. */
   ask(id: string, name: string): void;
-  /** Makes one person of them, under the id of the first, and goes on to the next of the list. */
+  /** Merges the contacts under the id of the first, and goes on to the next group. */
   merge(ids: readonly string[], choices: MergeChoices, name: string): Promise<void>;
-  /** They are different people. */
+  /** Records that they are different people. */
   apart(ids: readonly string[]): Promise<void>;
-  /** Parts a merged person again. */
+  /** Undoes the merge of a contact. */
   part(id: string, name: string): Promise<void>;
 }
 
-/** What the rep says about numbers: whom one belongs to, and which trunk is a company's. */
+/** What the rep decides about numbers: whom a number belongs to, and which trunk is a company's. */
 export interface MatchingActions {
-  /** Nobody is chosen for the number any more; can be undone. */
+  /** Deletes the choice of a contact for the number; with undo. */
   forget(number: string): Promise<void>;
-  /** `text` as it is written ("030 1234-0"); the failure belongs beside the field. */
+  /** `text` as it was typed ("030 1234-0"); show the failure beside the field. */
   setTrunk(company: string, text: string): Promise<RequestOutput<"trunk.set">>;
   removeTrunk(trunk: string): Promise<void>;
 }

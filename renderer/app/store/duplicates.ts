@@ -1,15 +1,15 @@
 import type { DuplicateGroup } from "#shared/domain/duplicates.ts";
 
-/** The search for duplicates, from its beginning until the next. */
+/** The search for duplicates, from its start until the next one. */
 export type DuplicateSearch =
   | { readonly state: "idle" }
   /** `done` from 0 to 1. */
   | { readonly state: "running"; readonly done: number }
   | { readonly state: "failed" }
-  /** `more`: how many groups are not listed. */
+  /** `more`: the number of groups that are not listed. */
   | { readonly state: "done"; readonly groups: readonly DuplicateGroup[]; readonly more: number };
 
-/** Contacts that the rep compares, and where that began. */
+/** Contacts that the rep compares, and the view where that began. */
 export interface Comparison {
   readonly ids: readonly string[];
   readonly from: "list" | "contact";
@@ -18,7 +18,7 @@ export interface Comparison {
 export interface DuplicatesState {
   readonly search: DuplicateSearch;
   readonly comparison: Comparison | null;
-  /** With whom somebody is to be merged: the search asks for the other. */
+  /** The contact to be merged; the search asks for the other one. */
   readonly mergeWith: { readonly id: string; readonly name: string } | null;
 }
 
@@ -28,13 +28,13 @@ export function idsOf({ contacts }: DuplicateGroup): readonly string[] {
   return contacts.map(({ id }) => id);
 }
 
-/** The groups without those of whom two were settled: made one, or told apart. */
+/** Removes the groups in which two of the ids were settled: merged, or marked as different people. */
 export function removeSettled(search: DuplicateSearch, ids: readonly string[]): DuplicateSearch {
   if (search.state !== "done") return search;
   return { ...search, groups: search.groups.filter((group) => idsOf(group).filter((id) => ids.includes(id)).length < 2) };
 }
 
-/** The group after the one with these ids, once that is settled; `null` after the last. */
+/** The group after the one with these ids, for when that is settled; `null` after the last. */
 export function groupAfter(search: DuplicateSearch, ids: readonly string[]): DuplicateGroup | null {
   if (search.state !== "done") return null;
   const at = search.groups.findIndex((group) => idsOf(group).filter((id) => ids.includes(id)).length > 1);

@@ -10,7 +10,7 @@ import type { Store } from "./store.ts";
 interface App {
   readonly store: Store;
   readonly ask: Ask;
-  /** `null` in a view, which sends intents to the window that holds the phone. */
+  /** `null` in a view, which sends intents to the window that has the phone. */
   readonly actions: Actions | null;
 }
 
@@ -27,7 +27,7 @@ export function AppProvider({ store, ask, actions, children }: App & { readonly 
   );
 }
 
-/** What the components' library says by itself is in the language shown, whatever the browser's is. */
+/** Sets the language of the component library's own texts, whatever the browser's language is. */
 function Localized({ children }: { readonly children: ReactNode }) {
   return <I18nProvider locale={LOCALES[useLanguage()]}>{children}</I18nProvider>;
 }
@@ -38,7 +38,7 @@ function useApp(): App {
   return app;
 }
 
-/** A part of the state; the component renders again when that part is another value. `select` must not make new objects. */
+/** A part of the state; the component renders again when it changes. `select` must not create objects. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const { store } = useApp();
   // Not zustand's `useStore`: a page that is rendered to text, as in tests and in the gallery, would show the initial state.
@@ -46,7 +46,7 @@ export function useAppState<T>(select: (state: AppState) => T): T {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** Reads the state when something happens; the component does not render again for it. */
+/** Reads the state in an event handler; the component does not render again when it changes. */
 export function useReadState(): () => AppState {
   return useApp().store.get;
 }
@@ -57,12 +57,12 @@ export function useActions(): Actions {
   return actions;
 }
 
-/** Asks the core when something happens; what a component shows comes from `useAnswer`. */
+/** Asks the core in an event handler; use `useAnswer` for what a component shows. */
 export function useAsk(): Ask {
   return useApp().ask;
 }
 
-/** The language shown, and the texts in it. */
+/** The language of the interface, and its texts. */
 export function useLanguage(): Language {
   return useAppState((state) => resolveLanguage(state.core?.settings.language ?? null, state.host?.locale ?? navigator.language));
 }
@@ -72,12 +72,12 @@ export function useTranslate(): Translate {
   return useMemo(() => createTranslate(language), [language]);
 }
 
-/** IANA zone of the rep. */
+/** IANA time zone of the rep. */
 export function useTimeZone(): string {
   return useAppState((state) => state.core?.settings.timeZone ?? state.host?.timeZone ?? "UTC");
 }
 
-/** The core's time, renewed every `everyMs`, and at once when the core's clock changed. */
+/** The core's time, updated every `everyMs`, and at once when the core's clock changes. */
 export function useNow(everyMs: number): Instant {
   const offset = useAppState((state) => state.clockOffset);
   const [tick, setTick] = useState(() => Date.now());

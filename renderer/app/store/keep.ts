@@ -1,4 +1,7 @@
-/** `after`, in which whatever is as it was in `before` is the very same object, so that only what changed is drawn again. For plain values as they come from the core. */
+/**
+ * `after`, but with every unchanged part being the same object as in `before`, so that only what changed is rendered again. For plain
+ * values as the core sends them.
+ */
 export function reuseUnchanged<T>(before: T, after: T): T {
   if (!Array.isArray(before) || !Array.isArray(after)) return JSON.stringify(before) === JSON.stringify(after) ? before : after;
   const known = new Map(before.map((item) => [JSON.stringify(item), item]));

@@ -11,17 +11,17 @@ function pageOf({ settings, sources }: Known, contact: Contact | null): ScreenPo
   return popFor(found?.source.screenPop ?? null, settings.screenPop.general);
 }
 
-/** Whether a page of another program belongs to calls with this contact; `null` for nobody known. */
+/** Whether calls with this contact have a page in another program; `null` for an unknown caller. */
 export function hasPage(core: Known, contact: Contact | null): boolean {
   return pageOf(core, contact) !== null;
 }
 
-/** Why the page of a call with this number does not open; `null` where it does, or there is none. */
+/** Why the page of a call with this number does not open; `null` if it does, or if there is none. */
 export function pageLacks(core: Known, contact: Contact | null, number: string): CardModel["pageLacks"] {
   const page = pageOf(core, contact);
   const values = {
     ...{ e164: number.startsWith("+") ? number : "", number, direction: "inbound" },
-    // The core knows the id of every contact that is from a source.
+    // `sourceId` only has to be non-empty here: the core knows it for every contact from a source.
     ...{ contactId: contact?.id ?? "", sourceId: contact?.source ?? "" },
     ...{ name: contact?.name ?? "", company: contact?.company ?? "", email: contact?.email ?? "" },
   };

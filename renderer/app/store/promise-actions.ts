@@ -4,18 +4,18 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Promising } from "./state.ts";
 
 export interface PromiseActions {
-  /** Opens the form for a new promise, or says that they opted out; `null` closes it. */
+  /** Opens the form for a new promise, or says that the contact opted out; `null` closes it. */
   begin(whom: Promising | null): void;
-  /** Whether it was made; if not, the rep was told why. */
+  /** Resolves to whether the promise was made; if not, a notice has said why. */
   make(input: RequestInput<"promise.make">): Promise<boolean>;
   move(id: string, at: Instant): Promise<void>;
   /** `reason` may be empty. */
   close(id: string, state: "kept" | "cancelled", reason: string): Promise<void>;
-  /** Calls whoever was promised a call. */
+  /** Calls the contact of the promise. */
   call(promise: CallPromise): void;
-  /** Offers the .ics file as a download. */
+  /** Downloads the .ics file. */
   calendar(id: string): Promise<void>;
-  /** Opens the panel of a promise that is open. */
+  /** Opens the panel of an open promise. */
   show(id: string): void;
   dismissDue(id: string): void;
   closePanel(): void;

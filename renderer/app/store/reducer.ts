@@ -32,10 +32,10 @@ import type {
   View,
 } from "./state.ts";
 
-/** Slices that changed; what is absent or undefined stays as it was. */
+/** The slices that changed; an absent or undefined one is unchanged. */
 export type CoreChange = { readonly [K in keyof CoreState]?: CoreState[K] | undefined };
 
-/** Everything that can happen to the store. */
+/** Every event that changes the store. */
 export type Action =
   | { readonly kind: "hello"; readonly state: CoreState; readonly host: HostInfo; readonly localNow: number }
   | { readonly kind: "connection"; readonly connection: AppState["connection"] }
@@ -101,7 +101,7 @@ function changeEntry(state: AppState, callId: string, change: (entry: CallEntry)
   return { ...state, calls: state.calls.map((entry) => (entry.call.id === callId ? change(entry) : entry)) };
 }
 
-/** What is being chosen for a caller stays when they give up, and is settled when the call goes another way. */
+/** A slot being chosen for a caller stays when the caller gives up; any other end of the call clears it. */
 function reschedulingAfter({ rescheduling }: AppState, call: PhoneCall): Rescheduling | null {
   if (rescheduling?.callId !== call.id || rescheduling.gaveUp || call.phase === "ringing") return rescheduling;
   return call.phase === "ended" && call.end === "missed" ? { ...rescheduling, gaveUp: true } : null;
@@ -114,13 +114,13 @@ function whoFailed(call: PhoneCall, facts: CallerFacts | null): Pick<FailedCall,
   return { name, number: match?.number || call.identity.number, contactId: contact?.id ?? null };
 }
 
-/** The newest unread failure of the other direction: one of the same direction gives way. */
+/** The unread failure of the other direction, if any; a new failure replaces one of its own direction. */
 function unreadOfOther(failed: FailedCall | null, { direction }: PhoneCall): FailedCall | null {
   if (failed === null) return null;
   return failed.call.direction === direction ? failed.earlier : { ...failed, earlier: null };
 }
 
-/** A call that did not get through leaves its reason, and its number in the dial field so that it can be tried again. */
+/** A failed call leaves its reason, and its number in the dial field for another try. */
 function afterCall(state: AppState, call: PhoneCall): AppState {
   const entry = state.calls.find((each) => each.call.id === call.id);
   const calls = state.calls.filter((each) => each !== entry);
@@ -132,7 +132,7 @@ function afterCall(state: AppState, call: PhoneCall): AppState {
   return { ...state, calls, failedCall, dialText, pane: isOurs ? "phone" : state.pane };
 }
 
-/** A call that is turned away ends before the core has said who called. */
+/** Adds the caller to a failure: a rejected call can end before the core has identified the caller. */
 function knownFailure(failed: FailedCall | null, callId: string, facts: CallerFacts): FailedCall | null {
   if (failed === null) return null;
   if (failed.call.id === callId) return { ...failed, ...whoFailed(failed.call, facts) };
@@ -168,20 +168,20 @@ function withSlices(core: CoreState, changed: CoreChange): CoreState {
   return { ...core, ...Object.fromEntries(slices.map(([name, value]) => [name, reuseUnchanged(core[name as keyof CoreState], value)])) };
 }
 
-/** A notice said again takes the place of the first, so that a repeated failure pushes no way back out of sight. */
+/** Whether two notices say the same: the later then replaces the earlier, so that a repeated failure pushes no undo out of sight. */
 function saysTheSame(a: Notice, b: Notice): boolean {
   const gist = ({ key, params, undo }: Notice) => JSON.stringify(undo ?? { key, params });
   return gist(a) === gist(b);
 }
 
-/** A mail that has left the outbox, or is leaving, cannot be taken back. */
+/** Removes notices whose undo is void: a mail that left the outbox, or is being sent, cannot be taken back. */
 function stillTrue(notices: readonly Notice[], outbox: CoreState["outbox"] | undefined): readonly Notice[] {
   const isHeld = (id: string) => outbox?.some((mail) => mail.id === id && mail.state === "held") ?? true;
   const left = notices.filter(({ undo }) => undo?.kind !== "mail" || isHeld(undo.id));
   return left.length === notices.length ? notices : left;
 }
 
-/** Shows a promise as it is now; one that is open no more as it was left. */
+/** Updates the promise in the panel; one that is no longer open is shown as it last was. */
 function withPromise(panel: AppState["panel"], promises: CoreState["promises"] | undefined): AppState["panel"] {
   const promise = promises?.find(({ id }) => id === panel?.promise.id);
   return promise === undefined ? panel : { promise };
@@ -192,14 +192,14 @@ function toggled(list: readonly string[], item: string, present: boolean): reado
   return present ? [...rest, item] : rest;
 }
 
-/** What was found out counts only while there is still no connection. */
+/** Applies the cause that was found only if there is still no connection. */
 function withFinding(state: AppState, accountId: string, finding: ServerFinding): AppState {
   const registration = state.registrations[accountId];
   if (registration?.cause !== "no-connection") return state;
   return { ...state, registrations: { ...state.registrations, [accountId]: { ...registration, finding } } };
 }
 
-/** The next state; pure, and the same object where nothing changed. */
+/** Computes the next state; pure, and returns the same object if nothing changed. */
 export function reduce(state: AppState, action: Action): AppState {
   switch (action.kind) {
     case "hello":
@@ -255,7 +255,7 @@ export function reduce(state: AppState, action: Action): AppState {
         view: action.view,
         pane: "middle",
         importFor: action.importFor ?? null,
-        // Whoever goes to the duplicates begins with the list.
+        // Opening the duplicates view starts with the list.
         duplicates: state.duplicates.comparison === null ? state.duplicates : { ...state.duplicates, comparison: null },
       };
     case "pane":

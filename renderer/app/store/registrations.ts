@@ -6,7 +6,10 @@ export interface AccountLine {
   readonly registration: Registration;
 }
 
-/** The enabled accounts of the settings, each with its registration; the phone reports a removed account once more, as unregistered. */
+/**
+ * The enabled accounts of the settings with their registrations. The settings decide, since the phone reports a removed account once more,
+ * as unregistered.
+ */
 export function accountLines({ registrations, core }: Pick<AppState, "registrations" | "core">): readonly AccountLine[] {
   const enabled = core?.settings.accounts.filter((account) => account.enabled) ?? [];
   return enabled.flatMap((account) => {

@@ -1,11 +1,11 @@
 import type { PhoneCall } from "#shared/ports/phone.ts";
 
-/** Whether a call comes in and rings: what has a card. */
+/** Whether the call is incoming and ringing, and so has a card. */
 export function ringsIn({ direction, phase }: Pick<PhoneCall, "direction" | "phase">): boolean {
   return direction === "in" && phase === "ringing";
 }
 
-/** Whether a call has the rep on the telephone: talked on, dialled, or about to be put through; one on hold waits, and is no reason any more. */
+/** Whether a call occupies the rep: in conversation, dialled, or being put through. One on hold does not. */
 export function occupies({ direction, phase }: Pick<PhoneCall, "direction" | "phase">): boolean {
   return phase === "talking" || phase === "dialling" || (phase === "ringing" && direction === "out");
 }

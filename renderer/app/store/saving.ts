@@ -1,19 +1,22 @@
-/** `waiting`: not sent yet · `failed`: could not be saved; unless it was refused for good it is kept and tried again. */
+/** `waiting`: not sent yet · `failed`: could not be saved; it is kept and tried again unless the core refused it for good. */
 export type SaveState = "clean" | "waiting" | "saved" | "failed";
 
-/** A text that saves itself. From its first letter it outlives the page; it is sent after a pause in writing, and again until the core has it. */
+/**
+ * A text that saves itself. It outlives the page from the first letter; it is sent after a pause in typing, and again until the core has
+ * it.
+ */
 export interface Saving<T> {
-  /** Fields that were written earlier and are not saved yet are sent together with these. */
+  /** Fields written earlier and not yet saved are sent together with these. */
   write(value: T, onState?: (state: SaveState) => void): void;
-  /** Sends now what waits, and resolves after the first attempt. */
+  /** Sends what waits now, and resolves after the first attempt. */
   flush(): Promise<void>;
 }
 
-/** What was written into forms that have a button of their own to save. It stays in the browser until then, for two weeks at most. */
+/** Drafts of forms that have a save button. They stay in the browser until they are saved, for two weeks at most. */
 export interface FormActions {
-  /** What was written into a form that began as `initial` does now; `null` where nothing was, or where it began with something else. */
+  /** The draft of a form that began with the same `initial`; `null` if there is none, or if it began with another value. */
   recall<T>(key: string, initial: T): T | null;
-  /** Plain JSON values only. A value that equals `initial` is not kept. */
+  /** Plain JSON values only. A value equal to `initial` is not stored. */
   remember<T>(key: string, initial: T, value: T): void;
   forget(key: string): void;
 }

@@ -4,17 +4,17 @@ import type { SipAccount } from "#shared/domain/account.ts";
 import type { Saving } from "./saving.ts";
 
 export interface SettingsActions {
-  /** Choices, at once; resolves after the first attempt. The state shows them from now on, also while the core is away. */
+  /** Saves choices at once; resolves after the first attempt. The state shows them immediately, even while the core is away. */
   save(patch: SettingsPatch): Promise<void>;
-  /** Texts, while they are typed. */
+  /** Saves texts while they are typed. */
   readonly saving: Saving<SettingsPatch>;
   saveAccount(account: SipAccount, password: string | null): Promise<Result<null>>;
-  /** Opens a phone server's address in the browser, which tells what is wrong with its certificate or path. */
+  /** Opens the address of a phone server in the browser, which shows what is wrong with its certificate or path. */
   lookAtServer(server: string): void;
 }
 
 export interface PracticeActions {
   ring(scenario: string): Promise<void>;
-  /** Switches it off; a notice offers to take that back. */
+  /** Switches it off, with undo. */
   remove(): Promise<void>;
 }

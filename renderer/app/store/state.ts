@@ -19,24 +19,24 @@ import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { type DuplicatesState, noDuplicates } from "./duplicates.ts";
 
-/** A call with what the core knows about the other side; `facts` is `null` for the few milliseconds before the answer. */
+/** A call with what the core knows about the other side; `facts` is `null` for the few milliseconds until the core answers. */
 export interface CallEntry {
   readonly call: PhoneCall;
   readonly facts: CallerFacts | null;
-  /** What was written behind the dialled number, to be sent once the call is up: see `DialledNumber`; empty for most. */
+  /** Tones to send once the call is up, written behind the dialled number: see `DialledNumber`; usually empty. */
   readonly tones: string;
-  /** The candidate the rep picked on the card. */
+  /** The id of the candidate that the rep chose on the card. */
   readonly chosen: string | null;
   /** Time-stamped quick notes of this call. */
   readonly notes: readonly string[];
-  /** Ids of the thread's points ticked during this call. */
+  /** Ids of the thread's points that were ticked during this call. */
   readonly ticked: readonly string[];
   readonly quality: CallQuality | null;
-  /** What is remembered of its sound; `null` before the first figures. */
+  /** Measurements of its sound quality; `null` before the first ones. */
   readonly sound: SoundWatch | null;
-  /** What the rep was busy with when it came in; `null` for a rep who was free, and for calls out. */
+  /** What kept the rep busy when the call came in; `null` if the rep was free, and for outgoing calls. */
   readonly busyWith: BusyWith | null;
-  /** Whom it was with before it was handed on, first one first. */
+  /** The parties it was with before it was transferred, first one first. */
   readonly former: readonly FormerParty[];
 }
 
@@ -44,26 +44,29 @@ export interface Registration {
   readonly state: RegistrationState;
   /** SIP status and phrase, for the details only. */
   readonly detail: string;
-  /** Why it is not signed in; `null` while it is, or where that is not known. */
+  /** Why it is not registered; `null` while it is, or if the reason is unknown. */
   readonly cause: LineCause | null;
-  /** Why there is no connection to the server; `null` until it is found out. */
+  /** Why there is no connection to the server; `null` until that is found out. */
   readonly finding: ServerFinding | null;
 }
 
 /** What the middle pane shows. */
 export type View = "contact" | "campaigns" | "queue" | "journal" | "insights" | "inbox" | "import" | "duplicates" | "settings";
 
-/** Which pane is in front where there is room for one only. */
+/** The pane in front if there is room for only one. */
 export type Pane = "day" | "middle" | "phone";
 
-/** What can be taken back from a notice, for ten seconds. */
+/** What a notice offers to undo, for ten seconds. */
 export type Undo =
-  /** The rep's change gives way to the address book's. */
+  /** Replaces the rep's change with the address book's value. */
   | { readonly kind: "contact-over"; readonly contact: Contact }
-  /** Anything that the core answered with an `undo`. `callId`: whom the rep chose for that call, and what is offered after it, goes with it; `contactId`: is shown again. */
+  /**
+   * Any change that the core answered with an `undo`. `callId`: the rep's choice for that call and the offer after it are withdrawn too;
+   * `contactId`: the contact that is shown again.
+   */
   | { readonly kind: "change"; readonly id: string; readonly callId?: string; readonly contactId?: string }
   | { readonly kind: "mail"; readonly id: string }
-  /** A call was declined: calling back is the way to take it after all. */
+  /** A declined call cannot be taken any more, but called back. */
   | { readonly kind: "call-back"; readonly number: string; readonly contactId: string | null };
 
 export interface Notice {
@@ -71,48 +74,48 @@ export interface Notice {
   readonly tone: "success" | "problem";
   readonly key: MessageKey;
   readonly params: Params;
-  /** What it also came to; a second clause. */
+  /** A second clause: a further effect of the change. */
   readonly aside: MessageKey | null;
   readonly undo: Undo | null;
 }
 
-/** A slot being chosen on a card; it stays as a form of its own when the caller gives up. */
+/** A slot being chosen on a card; it becomes a form of its own when the caller gives up. */
 export interface Rescheduling extends RescheduleChoice {
   readonly callId: string;
   readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
   readonly number: string;
-  /** Their mail address is known. */
+  /** Whether their mail address is known. */
   readonly hasMail: boolean;
   readonly gaveUp: boolean;
 }
 
-/** The side panel about a promise just made: the calendar file and the mail draft. */
+/** The side panel after a promise is made: the calendar file and the mail draft. */
 export interface PromisePanelTarget {
   readonly promise: CallPromise;
 }
 
-/** Somebody who is about to be promised a call. */
+/** A person for whom the form for a new promise is open. */
 export interface Promising {
   readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
   readonly number: string;
-  /** What it is about, to begin with. */
+  /** The initial reason of the promise. */
   readonly reason: string;
 }
 
-/** What makes sense next after an outcome was logged, offered in the outcome bar's place and by one key; it goes with the next call. */
+/** The next step offered in place of the outcome bar after an outcome was logged, accepted with one key; the next call removes it. */
 export type Offer =
-  /** Attempts in a row that nobody answered: a mail asking for a short call. */
+  /** After several attempts without answer: a mail that asks for a short call. */
   | { readonly kind: "mail"; readonly callId: string; readonly contactId: string; readonly name: string; readonly count: number }
-  /** Somebody was referred to; `number` is empty where it is not known. */
+  /** After a referral: call that person; `number` is empty if it is not known. */
   | { readonly kind: "call"; readonly callId: string; readonly contactId: string; readonly name: string; readonly number: string }
-  /** Points were ticked off in the call. */
+  /** After points were ticked in the call: a summary by mail. */
   | { readonly kind: "summary"; readonly callId: string; readonly contactId: string; readonly name: string };
 
-/** Somebody the rep tried to call or promise something, who asked not to be contacted; `id` is what lifting the block takes. */
+/** A blocked contact whom the rep tried to call or promise a call; `id` is that of the block, for lifting it. */
 export interface Blocked {
   readonly id: string;
   readonly name: string;
@@ -120,27 +123,27 @@ export interface Blocked {
   readonly optOut: OptOut;
 }
 
-/** A call that did not get through, shown until it is read or the next one is made. */
+/** A failed call, shown until it is read or the next call is made. */
 export interface FailedCall {
   readonly call: PhoneCall;
   readonly failure: CallFailureKind;
-  /** Person, company or what the line calls itself; empty where only the number is known. */
+  /** Person, company or the name that the line sends; empty if only the number is known. */
   readonly name: string;
   /** E.164, or the digits as dialled; empty when hidden. */
   readonly number: string;
   readonly contactId: string | null;
-  /** An unread one of the other direction, shown once this one is read. */
+  /** An unread failure of the other direction, shown once this one is read. */
   readonly earlier: FailedCall | null;
 }
 
-/** A number that came by a link or from another window, waiting to be confirmed. */
+/** A number from a link or another window; the rep has to confirm it. */
 export interface DialLink {
   readonly text: string;
   readonly name: string;
   readonly company: string;
 }
 
-/** A simulated person in a call, and what they hear of us. */
+/** A simulated person in a call, and what they hear of the rep. */
 export interface PracticePersonCall {
   readonly id: string;
   readonly name: string;
@@ -156,25 +159,25 @@ export interface PracticeState {
   readonly calls: readonly PracticePersonCall[];
 }
 
-/** What the rep has chosen for a file before it is imported. */
+/** The rep's choices for the import of a file. */
 export interface ImportChoice {
-  /** What is not chosen is found out. */
+  /** Values that the rep did not choose are detected. */
   readonly layout: CsvLayout;
-  /** The source it belongs to; `null` for a new one, which gets `name`. */
+  /** The source that the file is imported into; `null` for a new one with the name `name`. */
   readonly sourceId: string | null;
   readonly name: string;
-  /** Whoever the source brought before and is not in the file goes. */
+  /** Deletes contacts of the source that are not in the file. */
   readonly replace: boolean;
-  /** `null` for those of the source. */
+  /** `null` for the rules of the source. */
   readonly rules: readonly NumberRule[] | null;
 }
 
-/** The import of a file, from its choice until another is chosen. */
+/** The import of a file, until another file is chosen. */
 export type FileImport =
   | { readonly state: "idle" }
-  /** It is shown what would become of it. */
+  /** Shows a preview of the import. */
   | { readonly state: "choosing"; readonly file: File; readonly choice: ImportChoice; readonly preview: ImportPreview }
-  /** `id` is empty until the core has begun it, `progress` from 0 to 1; `finishing`: everything is read. */
+  /** `id` is empty until the core has begun the import; `progress` is 0 to 1; `finishing`: everything is read. */
   | { readonly state: "running"; readonly id: string; readonly file: string; readonly progress: number; readonly finishing: boolean }
   | { readonly state: "failed"; readonly file: string; readonly reason: FailureReason }
   | { readonly state: "done"; readonly file: string; readonly report: ImportReport };
@@ -183,16 +186,16 @@ export type FileImport =
 export type Choosing = Extract<FileImport, { state: "choosing" }>;
 
 export interface AppState {
-  /** `lost`: the core is gone; calls go on, nothing can be saved. */
+  /** `lost`: the core is gone; calls continue, but nothing can be saved. */
   readonly connection: "connecting" | "ready" | "lost";
   readonly host: HostInfo | null;
-  /** Core's clock minus this window's, milliseconds. */
+  /** The core's clock minus this window's, in milliseconds. */
   readonly clockOffset: number;
   readonly core: CoreState | null;
   readonly registrations: Readonly<Record<string, Registration>>;
-  /** What went wrong on each account's line since it was opened; absent for nothing. */
+  /** Faults on each account's line since it was opened; absent if there were none. */
   readonly lineFaults: Readonly<Record<string, LineFaults>>;
-  /** How often calls of the journal changed: another number is a reason to ask for them again. */
+  /** Counts changes to calls of the journal; components ask for the calls again when it changes. */
   readonly journalVersion: number;
   /** Calls that are not over, oldest first. */
   readonly calls: readonly CallEntry[];
@@ -200,7 +203,7 @@ export interface AppState {
   readonly pane: Pane;
   readonly contactId: string | null;
   readonly page: ContactPage | null;
-  /** A contact is being written by hand: its form stands in the middle pane. */
+  /** Whether the form for a contact is open in the middle pane. */
   readonly editing: boolean;
   readonly searchOpen: boolean;
   readonly helpOpen: boolean;
@@ -208,33 +211,32 @@ export interface AppState {
   readonly due: readonly CallPromise[];
   readonly panel: PromisePanelTarget | null;
   readonly rescheduling: Rescheduling | null;
-  /** The form for a new promise stands open. */
+  /** The person in the form for a new promise, if it is open. */
   readonly promising: Promising | null;
-  /** What the mail is about that is being written. */
+  /** What the mail in the composer is about; `null` while none is written. */
   readonly composer: MailAbout | null;
-  /** Text in the dial field. */
   readonly dialText: string;
   readonly offer: Offer | null;
   readonly blocked: Blocked | null;
   readonly failedCall: FailedCall | null;
-  /** Gone as soon as the text in the dial field is another. */
+  /** Removed when the text in the dial field changes. */
   readonly link: DialLink | null;
-  /** When the rep said that wrap-up is over, though it ended seconds ago. */
+  /** When the rep ended the wrap-up early. */
   readonly wrapUpDoneAt: Instant;
-  /** Calls whose outcome bar or open question the rep put off with Escape; the count stays. */
+  /** Calls whose outcome bar or open question the rep postponed with Escape; they are still counted. */
   readonly postponedBars: readonly string[];
-  /** The call without outcome that the rep went to; the newest one otherwise. */
+  /** The call without outcome that the rep chose; `null` for the newest. */
   readonly chosenCall: string | null;
-  /** Busy returns the rep put off at hang-up, by callback, with their last try: a further one brings them back. */
+  /** Busy returns that the rep postponed at hang-up, with the last try of each; a further try shows them again. */
   readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
   readonly fileImport: FileImport;
-  /** The source that the next file is to belong to, until it is in or the view is left; `null`: to be found out. */
+  /** The source for the next file, until it is imported or the view is left; `null` to detect it. */
   readonly importFor: string | null;
   readonly duplicates: DuplicatesState;
-  /** How far synchronisations are, by source; one that is over stays. */
+  /** Progress of synchronisations by source; finished ones stay. */
   readonly sourceProgress: Readonly<Record<string, SourceProgress>>;
-  /** `no-microphone` and the like, until it is cured. */
+  /** Why the microphone cannot be used; `null` if it can. */
   readonly phoneProblem: "no-microphone" | "microphone-denied" | null;
 }
 

@@ -1,15 +1,15 @@
 import type { Instant } from "#shared/domain/contact.ts";
 
-/** As long as somebody who presses a key twice, or was about to press it, takes to see that it would reach something else; milliseconds. */
+/** A person about to press a key needs this long to notice that it would act on something else; milliseconds. */
 export const STEADY_MS = 1000;
 
-/** Follows what a key acts on, so that a key meant for one thing does not reach the next that takes its place. */
+/** Follows the target of a key, so that a key press meant for one target does not reach its successor. */
 export interface Steady {
   follow(target: string | null, now: Instant): void;
   isSteady(now: Instant): boolean;
 }
 
-/** A follower that has seen nothing yet: what comes first can be acted on at once. */
+/** Creates a follower without a target; keys may act on the first target at once. */
 export function createSteady(): Steady {
   let last: string | null = null;
   let isThere = false;

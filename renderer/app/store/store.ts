@@ -4,7 +4,7 @@ import { type AppState, initialState } from "./state.ts";
 
 export type Store = ReturnType<typeof createAppStore>;
 
-/** The one store of a window: a reducer over `AppState`. */
+/** The store of a window: a reducer over `AppState`. */
 export function createAppStore(initial: AppState = initialState) {
   const store = createStore<AppState>(() => initial);
   return {

@@ -8,28 +8,28 @@ import type { Saving } from "./saving.ts";
 
 export interface ThreadActions {
   saving(contactId: string): Saving<ThreadPatch>;
-  /** It was before the rep's eyes. */
+  /** The rep has looked at the thread. */
   viewed(contactId: string): void;
-  /** Carries a note over. */
+  /** Copies a note into the thread. */
   add(contactId: string, as: "point" | "person", text: string): Promise<void>;
   restore(contactId: string, since: Instant): Promise<void>;
-  /** `null` parts the thread from its campaign. */
+  /** `null` removes the thread from its campaign. */
   join(contactId: string, campaignId: string | null): Promise<void>;
 }
 
 export interface CampaignActions {
-  /** Of one that exists. */
+  /** An existing campaign, while it is edited. */
   saving(id: string): Saving<RequestInput<"campaign.save">>;
   create(campaign: Omit<RequestInput<"campaign.save">, "id">): Promise<Result<Campaign>>;
   remove(campaign: Campaign): Promise<void>;
-  /** Threads with texts of their own take over the campaign's, or stay. */
+  /** Decides whether threads with their own texts take over the campaign's. */
   answer(id: string, take: boolean): Promise<void>;
 }
 
 export interface DoorOpenerActions {
-  /** What is noted of the door opener during one call. */
+  /** Notes about the door opener during one call. */
   noting(callId: string): Saving<{ readonly callId: string; readonly draft: DoorOpenerDraft }>;
-  /** The failure belongs beside the form. */
+  /** Show the failure beside the form. */
   save(company: string, opener: DoorOpener): Promise<Result<null>>;
   remove(company: string, opener: DoorOpener): Promise<void>;
 }

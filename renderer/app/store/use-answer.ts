@@ -3,16 +3,16 @@ import type { RequestInput, RequestName, RequestOutput } from "#shared/contract/
 import { type Answer, askQuestion, noAnswer, type Question } from "./ask.ts";
 import { useAppState, useAsk, useReadState } from "./hooks.tsx";
 
-/** What the core says to what a component asks. */
+/** The core's answer to the question of a component. */
 export interface Answered<T> extends Pick<Answer<T>, "value" | "hasFailed"> {
-  /** `value` answers what is asked now; otherwise it is the answer before, or `null`. */
+  /** Whether `value` answers the current question; if not, it is the previous answer or `null`. */
   readonly isCurrent: boolean;
   readonly askAgain: () => void;
 }
 
 /**
- * The core's answer to a request; `null` as input asks nothing. The answer before stays until the next is there, and one that comes too late is dropped. Asked again
- * when the input is another one, when one of `again` is another one, and once the core is back after it was gone.
+ * Asks the core and returns its answer; `null` as input asks nothing. The previous answer stays until the new one is there; a late one is
+ * dropped. Asks again when the input or one of `again` changes, and when the core is back.
  */
 export function useAnswer<N extends RequestName>(
   name: N,
@@ -25,7 +25,7 @@ export function useAnswer<N extends RequestName>(
   );
 }
 
-/** The same for what takes several requests. `again` must not change in length. */
+/** The same for a question of several requests. The length of `again` must not change. */
 export function useQuestion<T>(question: Question<T> | null, again: readonly unknown[] = []): Answered<T> {
   const ask = useAsk();
   const read = useReadState();
@@ -39,7 +39,7 @@ export function useQuestion<T>(question: Question<T> | null, again: readonly unk
     if (question === null) return setAnswer(noAnswer);
     if (isLost && isAnswered) return;
     return askQuestion(question, ask, setAnswer, (error) => {
-      // What fails while the core is gone is asked again once it is back; anything else is a fault, which the window reports.
+      // A request that failed because the core is gone is repeated once it is back; any other error is a fault, which the window reports.
       if (read().connection !== "lost") throw error;
     });
   }, [ask, read, key, isLost, turn, ...again]);

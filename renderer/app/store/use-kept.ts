@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useActions } from "./hooks.tsx";
 
 /**
- * A form's state that outlives leaving the view, reloading the page and closing the window. Where it is about a contact, its id is a word of `key`.
- * What was kept counts only where the form would begin as it did then: nothing overwrites a record that changed meanwhile.
+ * The state of a form that outlives leaving the view, reloading the page and closing the window. If the form is about a contact, `key`
+ * contains the contact's id as a word. A draft is used only if the form would begin with the same value as then, so that it never
+ * overwrites a record that changed meanwhile.
  */
 export function useFormDraft<T>(key: string, start: () => T) {
   const { forms } = useActions();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { SaveState, Saving } from "./saving.ts";
 
-/** A text that saves itself, with its state to be shown. What waits is sent when the component goes, so that the next one reads it. */
+/** A text that saves itself, with its save state. What waits is sent when the component unmounts, so that the next one reads it. */
 export function useSaving<T>(saving: Saving<T>) {
   const [state, setState] = useState<SaveState>("clean");
   const latest = useRef(saving);

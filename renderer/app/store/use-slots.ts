@@ -3,7 +3,7 @@ import type { Slot } from "./card-model.ts";
 import { useNow } from "./hooks.tsx";
 import { useAnswer } from "./use-answer.ts";
 
-/** Free times to promise a call to this contact or number, soonest first; `null` until they are known. Asked for again once the first has passed. */
+/** Free slots for a call to this contact or number, soonest first; `null` until they are known. Asked again once the first has passed. */
 export function useSlots(contactId: string | null, number: string, count: number): readonly Slot[] | null {
   const { value: slots, askAgain } = useAnswer("promise.suggest", { contactId, number, count });
   const now = useNow(60_000);

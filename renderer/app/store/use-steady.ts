@@ -4,8 +4,8 @@ import { useReadState } from "./hooks.tsx";
 import { createSteady } from "./steady.ts";
 
 /**
- * Whether a key may act on what it would reach now: not in the second after another call, bar or offer took the place of the one before. `target` names what the
- * key acts on, `null` while there is nothing.
+ * Whether a key may act on its target: not within a second after another call, bar or offer became the target. `target` identifies it;
+ * `null` if there is none.
  */
 export function useSteady(target: string | null): () => boolean {
   const read = useReadState();
@@ -13,7 +13,7 @@ export function useSteady(target: string | null): () => boolean {
   return useSteadyBy(target, now);
 }
 
-/** The same by a clock that is given, where there is no store. */
+/** The same with a given clock, for components without a store. */
 export function useSteadyBy(target: string | null, now: () => Instant): () => boolean {
   const steady = useRef(createSteady());
   useLayoutEffect(() => steady.current.follow(target, now()));

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { TriedRules } from "#shared/contract/import-preview.ts";
 import { useAnswer } from "./use-answer.ts";
 
-/** A number to try rules on, and what they make of it; `null` while there is none. */
+/** A number for trying out rules, and their result for it; `null` if there is none. */
 export function useTriedRules(rules: readonly NumberRule[]) {
   const [text, onText] = useState("");
   const { value, hasFailed } = useAnswer("preview.number", text.trim() === "" ? null : { text, rules });

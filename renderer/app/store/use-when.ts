@@ -3,7 +3,7 @@ import type { Instant } from "#shared/domain/contact.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
 import { useLanguage, useNow, useTimeZone } from "./hooks.tsx";
 
-/** Writes instants as the rep reads them, as "today 14:05"; renewed every minute. */
+/** Formats instants for the rep, as in "today 14:05"; updated every minute. */
 export function useWhen(): (at: Instant) => string {
   const language = useLanguage();
   const timeZone = useTimeZone();
@@ -11,7 +11,7 @@ export function useWhen(): (at: Instant) => string {
   return (at) => formatWhen(at, now, language, timeZone);
 }
 
-/** Writes when something ends: the time alone where that is today. */
+/** Formats an end: the time alone if it is today. */
 export function useUntil(): (at: Instant) => string {
   const language = useLanguage();
   const timeZone = useTimeZone();

@@ -4,21 +4,21 @@ export interface MessageActions {
   /** An object URL of the audio; the caller revokes it. */
   audio(id: string): Promise<string | null>;
   remove(id: string): Promise<void>;
-  /** Offers the message as a file of this name: as it was recorded, or as a WAV that every program plays. */
+  /** Downloads the message under this name: as it was recorded, or as a WAV file that every program plays. */
   export(id: string, name: string, format: "recorded" | "wav"): Promise<void>;
 }
 
 export interface GreetingActions {
-  /** Records the rep's voice; `null` without a microphone, which a notice has said. */
+  /** Records the rep's voice; resolves to `null` after a notice if there is no microphone. */
   record(): Promise<VoiceRecording | null>;
-  /** `false` when it could not be kept; a notice has said why. */
+  /** Resolves to `false` if it could not be saved; a notice has said why. */
   save(scope: GreetingScope, take: VoiceTake, saysItRecords: boolean): Promise<boolean>;
   /** An object URL of the audio; the caller revokes it. */
   audio(id: string): Promise<string | null>;
   remove(id: string): Promise<void>;
 }
 
-/** What was spoken, to listen to before it is kept. */
+/** A recording that the rep can listen to before saving it. */
 export interface VoiceTake {
   /** Object URL; the caller revokes it. */
   readonly url: string;
@@ -28,7 +28,6 @@ export interface VoiceTake {
   readonly audio: string;
 }
 
-/** A voice being recorded. */
 export interface VoiceRecording {
   stop(): Promise<VoiceTake>;
 }

@@ -5,7 +5,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 
-/** The condition agreed with whom the rep talks to, so that it is asked now. */
+/** The condition agreed with the other party, shown so that the rep asks about it now. */
 export function CallCondition({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const when = useWhen();

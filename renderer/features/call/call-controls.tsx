@@ -17,7 +17,7 @@ interface CallControlsProps {
   readonly entry: CallEntry;
   readonly isCurrent: boolean;
   readonly isSteady: () => boolean;
-  /** Who it is; stays in view together with the buttons. */
+  /** The other party; stays in view together with the buttons. */
   readonly children: ReactNode;
 }
 
@@ -26,7 +26,7 @@ function hangUpKey({ call }: CallEntry): MessageKey {
   return call.phase === "dialling" || call.phase === "ringing" ? "call.cancel" : "call.hang-up";
 }
 
-/** Opens the form that promises whoever this call is with another one. */
+/** Opens the form that promises the other party another call. */
 function usePromise(entry: CallEntry): () => void {
   const { call, facts } = entry;
   const { promises } = useActions();
@@ -40,7 +40,7 @@ function usePromise(entry: CallEntry): () => void {
     });
 }
 
-/** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, hearing it and stepping in. */
+/** Mute, hold, pad and hang up; for a call on hold resume; for the answering machine listen in and step in. */
 export function CallControls({ entry, isCurrent, isSteady, children }: CallControlsProps) {
   const t = useTranslate();
   const { phone, card } = useActions();

@@ -22,15 +22,18 @@ import { QuickNote } from "./quick-note.tsx";
 import { clockAt, partnerName, phaseKey } from "./texts.ts";
 
 interface CurrentCallProps {
-  /** The call the keys act on; `null` where there is none and only the panels stand here. */
+  /** The call that keys act on; `null` if there is none and only the panels are shown. */
   readonly entry: CallEntry | null;
-  /** Whether the call that keys act on has been this one long enough that a key means it. */
+  /** Whether keys have acted on this call long enough that a key press is meant for it. */
   readonly isSteady: () => boolean;
-  /** What is written beside a call. It stands below the controls and keeps its place in the tree, so that no text is lost when a call begins or ends. */
+  /**
+   * Panels for writing beside a call. They come below the controls and keep their place in the tree, so that no text is lost when a call
+   * begins or ends.
+   */
   readonly panels: ReactNode;
 }
 
-/** The call that keys act on: who, how long and what can be done with it stay in view; beneath them the panels and the thread to read from. */
+/** The call that keys act on: party, duration and controls stay in view; below them the panels and the thread. */
 export function CurrentCall({ entry, isSteady, panels }: CurrentCallProps) {
   const t = useTranslate();
   const phase = entry?.call.phase;
@@ -61,7 +64,7 @@ export function CurrentCall({ entry, isSteady, panels }: CurrentCallProps) {
   );
 }
 
-/** Another call that is up: who it is and how to go back to it. */
+/** Another active call: its party, and how to switch to it. */
 export function OtherCall({ entry, isSteady }: Omit<CurrentCallProps, "entry" | "panels"> & { readonly entry: CallEntry }) {
   const t = useTranslate();
   return (
@@ -116,7 +119,7 @@ function CallTime({ entry }: { readonly entry: CallEntry }) {
   );
 }
 
-/** Notes and the thread. While it is not answered yet, what is prepared for a door opener stands first. */
+/** Notes and the thread. Before the call is answered, the preparation for a door opener comes first. */
 function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: boolean }) {
   const t = useTranslate();
   const language = useLanguage();

@@ -8,7 +8,7 @@ import styles from "./call-strip.module.css";
 import { clockAt, partnerName, phaseKey } from "./texts.ts";
 import { TriedCount } from "./tried-meanwhile.tsx";
 
-/** Where there is room for one pane only and it is not the phone: the call in one line, with the way back to it. */
+/** The call in one line with a link to it, for a narrow window that shows another pane. */
 export function CallStrip() {
   const entry = useAppState(({ calls }) => calls.find(({ call }) => call.phase === "talking") ?? calls.find(({ call }) => !ringsIn(call)));
   const pane = useAppState((state) => state.pane);

@@ -13,12 +13,12 @@ import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./dial-pad.module.css";
 import { PadKeys } from "./pad-keys.tsx";
 
-/** What a number may be made of, or a SIP address; anything else is refused with a word why. */
+/** Whether the text can be a number or a SIP address; other texts are refused with an explanation. */
 function isDiallable(text: string): boolean {
   return /^(sips?:\S*|tel:.*|callto:.*|[\d\s\u00a0+*#()/.\-–]*)$/i.test(text);
 }
 
-/** A field to type or paste a number into, twelve keys, and whom the rep dialled last. */
+/** A field to type or paste a number into, twelve keys, and the last numbers dialled. */
 export const DialPad = memo(function DialPad() {
   const t = useTranslate();
   const { phone } = useActions();
@@ -61,13 +61,13 @@ export const DialPad = memo(function DialPad() {
   );
 });
 
-/** Whom a number that came by a link belongs to: nothing is dialled before the rep says so. */
+/** Names the contact of a number that came by a link, so that the rep can confirm it before dialling. */
 function linkText({ name, company }: DialLink, t: Translate): string {
   const who = [name, company].filter((words) => words !== "").join(", ");
   return who === "" ? t("dial.link.unknown") : t("dial.link", { name: who });
 }
 
-/** One key confirms a number that came by a link. While it rings nothing takes the focus. */
+/** Moves the focus so that one key confirms a number from a link; not while a call rings, when nothing takes the focus. */
 function useLinkFocus(link: DialLink | null) {
   const form = useRef<HTMLFormElement>(null);
   const read = useReadState();
@@ -78,7 +78,7 @@ function useLinkFocus(link: DialLink | null) {
   return form;
 }
 
-/** Whom the rep dialled last, by number; the number is shown where the name alone would not tell them apart. */
+/** The last people dialled, by number; the number is shown if the name alone is ambiguous. */
 function LastDialled() {
   const t = useTranslate();
   const { phone } = useActions();

@@ -8,11 +8,14 @@ import type { Translate } from "#shared/i18n/translate.ts";
 export interface DoorAnswer {
   readonly id: DoorQuestion;
   readonly question: string;
-  /** `null` while there is nothing honest to say. */
+  /** `null` if there is no honest answer. */
   readonly answer: string | null;
 }
 
-/** Whether somebody else than the person wanted may be on the line: whoever we call, and whoever calls from a company's switchboard. */
+/**
+ * Whether another person than the wanted one may be on the line: on every outgoing call, and on incoming calls from a company's
+ * switchboard.
+ */
 export function mayBeDoorOpener({ call, facts }: Pick<CallEntry, "call" | "facts">): boolean {
   if (call.direction === "out") return true;
   if (facts !== null && likelyPerson(facts.match) !== null) return true;
@@ -21,7 +24,7 @@ export function mayBeDoorOpener({ call, facts }: Pick<CallEntry, "call" | "facts
   return contact.name === "" || contact.numbers.some(({ value, kind }) => value === number && kind === "switchboard");
 }
 
-/** What door openers always ask, with honest answers: the purpose as it was written, never a pretence. */
+/** The usual questions of door openers with honest answers, such as the purpose as the rep wrote it. */
 export function doorAnswers(entry: Pick<CallEntry, "call" | "facts">, t: Translate): readonly DoorAnswer[] {
   const { facts } = entry;
   const thread = threadOfCall(entry);
@@ -37,7 +40,7 @@ export function doorAnswers(entry: Pick<CallEntry, "call" | "facts">, t: Transla
   ];
 }
 
-/** How the one who answered last is greeted at the next attempt: name, tone, better time. Empty where nothing is known. */
+/** A reminder for the next attempt of the person who answered last: name, tone, better time. Empty if nothing is known. */
 export function againText(openers: readonly DoorOpener[], t: Translate): string {
   const last = openers.find(({ count }) => count > 0);
   if (last === undefined) return "";

@@ -19,7 +19,7 @@ function leave(event: KeyboardEvent): void {
   if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
 }
 
-/** One click, or one key, for the name, the tone, what was said, the better time, and a return call that was declined. */
+/** Notes the name, the tone, what was said, the better time or a declined return call with one click or key. */
 export function DoorNotes({ draft, change, known }: DoorNotesProps) {
   const t = useTranslate();
   const name = useRef<HTMLInputElement>(null);
@@ -83,7 +83,7 @@ interface KnownNamesProps {
   readonly onChoose: (name: string) => void;
 }
 
-/** Whoever answered there before, to be chosen by one click. */
+/** The people who answered there before, each a button. */
 function KnownNames({ known, name, onChoose }: KnownNamesProps) {
   const t = useTranslate();
   const others = known.filter((each) => each.name !== "" && doorOpenerKey(each.name) !== doorOpenerKey(name)).slice(0, 4);

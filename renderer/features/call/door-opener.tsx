@@ -10,7 +10,9 @@ import { DoorNotes } from "./door-notes.tsx";
 import styles from "./door-opener.module.css";
 import { useDoorDraft } from "./use-door-draft.ts";
 
-/** If somebody else answers: who it was last time, short answers to read out from a metre away, and one click or key for whatever they say. */
+/**
+ * For the case that another person answers: who it was last time, short answers in large type, and one click or key to note what they say.
+ */
 export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const [draft, change] = useDoorDraft(entry.call.id);
@@ -56,7 +58,7 @@ export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
 interface AnswerProps {
   readonly answer: DoorAnswer;
   readonly draft: DoorOpenerDraft;
-  /** `null` while nobody has answered. */
+  /** `null` until the call is answered. */
   readonly change: ((patch: Partial<DoorOpenerDraft>) => void) | null;
   readonly contactId: string | null;
 }
@@ -91,7 +93,7 @@ interface MarkProps {
   readonly change: (patch: Partial<DoorOpenerDraft>) => void;
 }
 
-/** One click notes that it was asked, and for a return call that it was declined, which is what is recommended. */
+/** Notes with one click that the question was asked and, for a return call, that it was declined, which is what we recommend. */
 function Mark({ question, draft, change }: MarkProps) {
   const t = useTranslate();
   const isAsked = draft.asked.includes(question);

@@ -8,13 +8,13 @@ import { type DialForm, formToTry } from "#shared/domain/dial-form.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./failed-call.module.css";
 
-/** Another form of the number that the telephone system may take; `null` where none is likely to help. */
+/** Another form of the number that the telephone system may accept; `null` if none is likely to help. */
 function otherForm({ call, failure, number }: FailedCall, { core }: AppState): DialForm | null {
   const account = core?.settings.accounts.find(({ id }) => id === call.accountId);
   return call.direction === "in" || account === undefined ? null : formToTry(failure, number, account.dialAs ?? "e164");
 }
 
-/** Why the last call did not get through, until it is read or the next call is made. */
+/** Why the last call failed, until the rep has read it or the next call is made. */
 export function FailedCallLine() {
   const failed = useAppState((state) => state.failedCall);
   return failed === null ? null : <Told key={failed.call.id} failed={failed} />;

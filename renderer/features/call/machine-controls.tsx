@@ -6,7 +6,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import styles from "./call.module.css";
 import { partnerName } from "./texts.ts";
 
-/** The answering machine has this call: hear it live, or step in. Keys act on the latest of several. */
+/** Controls of a call on the answering machine: listen in, or step in. With several, keys act on the latest. */
 export function MachineControls({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const { phone } = useActions();

@@ -12,12 +12,12 @@ import { DialPad } from "./dial-pad.tsx";
 import { FailedCallLine } from "./failed-call.tsx";
 import { TriedMeanwhile } from "./tried-meanwhile.tsx";
 
-/** Calls that belong in the pane: those that ring in only where their card is not in the page. */
+/** Whether the pane lists the call: a ringing one only if its card is not in the page. */
 function isListed({ call }: CallEntry, place: CardPlace): boolean {
   return place !== "page" || !ringsIn(call);
 }
 
-/** The phone: calls that are up, the one that talks first with the panels in it; the dial pad where there is none. */
+/** The phone: all active calls, first the one in conversation with the panels in it; the dial pad if there is none. */
 export function PhonePane({ panels }: { readonly panels: ReactNode }) {
   const t = useTranslate();
   const all = useAppState((state) => state.calls);

@@ -20,10 +20,10 @@ const state = {
   "no-path": "unprepared",
 } as const satisfies Record<SoundVerdict, string>;
 
-/** How well one hears each other, in words; the figures are behind it. */
+/** How well both sides hear each other, in words; the figures are in the details. */
 export function QualityLine({ entry: { call, quality, sound } }: { readonly entry: CallEntry }) {
   const t = useTranslate();
-  // Nobody is to be heard on hold, and the figures stand still.
+  // There is no sound on hold, and the figures do not change.
   if (quality === null || sound === null || call.phase !== "talking") return null;
   const verdict = soundVerdict(sound);
   return (
@@ -58,7 +58,7 @@ function Figures({ quality }: { readonly quality: CallQuality }) {
   );
 }
 
-/** Offers to end a call whose other side has probably gone, once for each silence; the call stays until the rep ends it. */
+/** Offers to end a call whose other side has probably gone, once per silence; the rep decides. */
 function Gone({ callId, sound }: { readonly callId: string; readonly sound: SoundWatch }) {
   const t = useTranslate();
   const { phone } = useActions();

@@ -5,7 +5,7 @@ import { NoteList } from "#renderer/ui/note-list.tsx";
 import styles from "./call.module.css";
 import { useTakeNote } from "./use-take-note.ts";
 
-/** One line beside the call, kept with the time, and what was noted so far. */
+/** One line to note something during the call, saved with the time, and the notes so far. */
 export function QuickNote({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const { phone, threads } = useActions();

@@ -6,16 +6,16 @@ import { PadKeys } from "./pad-keys.tsx";
 
 interface TonePadProps {
   readonly onTone: (tone: string) => void;
-  /** Nobody has answered yet: tones wait for it, and it is said. */
+  /** The call is not answered yet: tones wait until it is, and the pad says so. */
   readonly isWaiting: boolean;
 }
 
-/** While the pad is open, digits are tones wherever the focus is but in a text field, before every other meaning that a digit has. */
+/** While the pad is open, digits send tones unless the focus is in a text field; this takes precedence over other meanings of a digit. */
 function useToneKeys(send: (tone: string) => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!isPlain || !/^[\d*#]$/.test(event.key) || isTyping(event.target)) return;
-    // Whoever listens for page-wide keys leaves alone what is handled.
+    // The handlers of page-wide keys ignore handled events.
     event.preventDefault();
     if (!event.repeat) send(event.key);
   });
@@ -31,7 +31,7 @@ export function TonePad({ onTone, isWaiting }: TonePadProps) {
   const t = useTranslate();
   const [sent, setSent] = useState("");
   const pad = useRef<HTMLDivElement>(null);
-  // The button that opens it stays in view where the pad itself may not be.
+  // The button that opened the pad stays in view, but the pad may be out of view.
   useEffect(() => {
     pad.current?.scrollIntoView({ block: "nearest" });
   }, []);

@@ -14,7 +14,7 @@ function useTried() {
   return since === null ? [] : busyReturns(callbacks, since);
 }
 
-/** Who tried while the rep talks, and how often: a quiet line each, read out when it changes. */
+/** Who tried to call during the conversation, and how often: one line each, announced when it changes. */
 export function TriedMeanwhile() {
   const t = useTranslate();
   const tried = useTried();
@@ -27,7 +27,7 @@ export function TriedMeanwhile() {
   );
 }
 
-/** All tries together as a number, where there is room for no more. */
+/** The number of all tries, for where there is no room for more. */
 export function TriedCount() {
   const t = useTranslate();
   const count = useTried().reduce((sum, { tried }) => sum + tried.count, 0);

@@ -3,7 +3,7 @@ import { useActions, useReadState } from "#renderer/app/store/hooks.tsx";
 import { useSaving } from "#renderer/app/store/use-saving.ts";
 import { type DoorOpenerDraft, EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
 
-/** What is noted of the door opener in one call. */
+/** The notes about the door opener in one call. */
 export function useDoorDraft(callId: string): readonly [DoorOpenerDraft, (patch: Partial<DoorOpenerDraft>) => void] {
   const { doorOpeners } = useActions();
   const read = useReadState();

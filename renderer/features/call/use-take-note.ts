@@ -3,7 +3,7 @@ import { printNote } from "#shared/domain/note.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { clockAt } from "./texts.ts";
 
-/** Notes something of a call, with the time that its clock shows before it. */
+/** Adds a note to a call, preceded by what the call's clock shows. */
 export function useTakeNote(call: Pick<PhoneCall, "id" | "startedAt" | "answeredAt">) {
   const { phone } = useActions();
   const read = useReadState();

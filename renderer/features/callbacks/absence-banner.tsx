@@ -5,7 +5,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import type { Absence } from "#shared/domain/absence.ts";
 import styles from "./absence-banner.module.css";
 
-/** While the rep is away: until when, how many called, and one press to be back. */
+/** During an absence: until when, how many called, and a button to end it. */
 export function AbsenceBanner() {
   const absence = useAppState((state) => state.core?.settings.absence ?? null);
   return absence === null ? null : <Away absence={absence} />;

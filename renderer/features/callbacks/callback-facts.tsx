@@ -8,7 +8,7 @@ import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
 import styles from "./callbacks-view.module.css";
 import { useJudged } from "./use-judged.ts";
 
-/** How often and since when, what for, what they said, what was promised, and whether the rep is ready to call. */
+/** Number and times of the tries, their reason, messages and promises, and whether the rep is ready to call. */
 export function CallbackFacts({ callback }: { readonly callback: Callback }) {
   const t = useTranslate();
   const when = useWhen();

@@ -12,7 +12,7 @@ import { PlanAll } from "./plan-all.tsx";
 import { UnnotifiedList } from "./untold-list.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
-/** Who called and waits for a call: worked through one by one, or all given a slot at once. */
+/** Callers who wait for a call: handled one by one, or all given a slot at once. */
 export function CallbacksView() {
   const t = useTranslate();
   const waiting = useAppState((state) => state.core?.callbacks ?? null);
@@ -33,7 +33,7 @@ function NobodyWaits() {
   );
 }
 
-/** Where the rep is in the queue. Whoever was taken care of leaves, and the next one stands in their place. */
+/** The position of the rep in the queue. A handled callback disappears, and the next one takes its place. */
 function usePosition(waiting: readonly Callback[]) {
   const [{ id, at }, setPosition] = useState<{ readonly id: string | null; readonly at: number }>({ id: null, at: 0 });
   const found = waiting.findIndex((each) => each.id === id);
@@ -42,7 +42,7 @@ function usePosition(waiting: readonly Callback[]) {
     const next = (index + waiting.length) % waiting.length;
     setPosition({ id: waiting[next]?.id ?? null, at: next });
   };
-  // The one in view keeps its place by its id: somebody who calls meanwhile must not push it away.
+  // The shown callback is followed by its id, so that a new caller does not displace it.
   if (found === -1) setPosition({ id: waiting[position]?.id ?? null, at: position });
   else if (at !== found) setPosition({ id, at: found });
   return { position, goTo };

@@ -14,14 +14,14 @@ import { besideName, callbackName, worthKey } from "./texts.ts";
 
 interface CurrentCallbackProps {
   readonly callback: Callback;
-  /** `null` where there is no other. */
+  /** `null` if there is no other. */
   readonly onNext: (() => void) | null;
-  /** Whether the promise's panel opens after a slot was given, to tell them; the choice holds for the others too. */
+  /** Whether the promise's panel opens after a slot is given, so that the rep can tell them; the choice applies to the others too. */
   readonly tell: boolean;
   readonly onTell: (tell: boolean) => void;
 }
 
-/** The one of the queue that is worked on: who, how often, what for, am I ready; and the four ways to be done with it. */
+/** The callback being handled: who, how often, why, whether the rep is ready, and the four ways to finish it. */
 export function CurrentCallback(props: CurrentCallbackProps) {
   const { callback } = props;
   const t = useTranslate();
@@ -49,7 +49,7 @@ function Ways({ callback, onNext, tell, onTell }: CurrentCallbackProps) {
   const isFree = useAppState((state) => state.calls.length === 0);
   const [choosing, setChoosing] = useState(false);
   const { contactId, number, blocked } = callback;
-  // Dialling somebody blocked says since when and why, and how the block is lifted.
+  // Dialling a blocked contact says since when and why, and how to lift the block.
   const canCall = number !== "";
   const canPromise = canCall && !blocked;
   const call = () => void callbacks.call(callback);

@@ -14,7 +14,7 @@ import { planSlots, slotsMeet } from "#shared/domain/slot-plan.ts";
 import styles from "./callbacks-view.module.css";
 import { callbackName, worthKey } from "./texts.ts";
 
-/** Slots offered to each beyond one for everybody, so that there is a choice. */
+/** Spare slots beyond one per callback, so that there is a choice. */
 const SPARE = 6;
 const MOST = 60;
 
@@ -23,7 +23,7 @@ interface PlanAllProps {
   readonly onClose: () => void;
 }
 
-/** Free times of everybody who waits, by the callback's id; `null` until all are known. */
+/** Free slots for all waiting callers, by the callback's id; `null` until all are known. */
 function useAllSlots(waiting: readonly Callback[]): Readonly<Record<string, readonly Slot[]>> | null {
   const count = Math.min(MOST, waiting.length + SPARE);
   const { value } = useQuestion({
@@ -38,7 +38,7 @@ function useAllSlots(waiting: readonly Callback[]): Readonly<Record<string, read
   return value;
 }
 
-/** A slot for each at once: a preview in which every time can be changed, and one press to promise them all. */
+/** Gives a slot to each at once: a preview in which every time can be changed, and one button to promise them all. */
 export function PlanAll({ waiting, onClose }: PlanAllProps) {
   const t = useTranslate();
   const { callbacks } = useActions();
@@ -101,7 +101,7 @@ function PlanButtons({ count, isReady, onConfirm, onClose }: PlanButtonsProps) {
 
 interface RowProps {
   readonly callback: Callback;
-  /** What can be chosen without meeting another's. */
+  /** The slots that do not overlap another caller's. */
   readonly free: readonly Slot[];
   readonly at: number | null;
   readonly onChange: (id: string, at: number | null) => void;

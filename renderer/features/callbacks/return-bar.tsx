@@ -14,7 +14,10 @@ import { SlotButtons } from "./slot-buttons.tsx";
 import { besideName, callbackName, worthKey } from "./texts.ts";
 import { useIsBetweenCalls, useReturns } from "./use-returns.ts";
 
-/** Who tried while the rep was busy, once that is over: the one worth most first, called by one key. It takes no focus and empties itself. */
+/**
+ * After a conversation: who tried to call meanwhile, the most important first, called with one key. It takes no focus, and calling or
+ * postponing removes an entry.
+ */
 export function ReturnBar() {
   const returns = useReturns();
   const isBetween = useIsBetweenCalls();
@@ -30,17 +33,17 @@ interface BarProps {
   readonly returns: readonly BusyReturn[];
   readonly shown: BusyReturn;
   readonly onChoose: (id: string | null) => void;
-  /** Whether the bar has stood long enough that a key means it, and not what stood there before. */
+  /** Whether the bar has been shown long enough that a key press is meant for it. */
   readonly isSteady: () => boolean;
 }
 
-/** Arrow keys belong to whatever has the focus. */
+/** Otherwise arrow keys belong to the focused element. */
 function nothingFocused(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || activeElement.hasAttribute("data-focus-home");
 }
 
-/** Arrow keys go through the others where nothing else takes them. */
+/** Arrow keys go through the entries if nothing has the focus. */
 function arrowKeys({ returns, shown, onChoose }: BarProps): KeyMap {
   if (!nothingFocused() || returns.length < 2) return {};
   const step = (by: number) => () => onChoose(returns.at((returns.indexOf(shown) + by) % returns.length)?.callback.id ?? null);
@@ -51,7 +54,7 @@ function Bar(props: BarProps) {
   const { returns, shown, isSteady } = props;
   const t = useTranslate();
   const { callbacks } = useActions();
-  // While it rings the keys are the card's; while something is suggested, Escape is the suggestion's.
+  // While a call rings, keys belong to its card; while an offer is shown, Escape belongs to the offer.
   const isQuiet = useAppState((state) => state.calls.length === 0);
   const hasOffer = useAppState((state) => state.offer !== null);
   const [slotsFor, setSlotsFor] = useState<string | null>(null);
@@ -83,7 +86,7 @@ function Bar(props: BarProps) {
   );
 }
 
-/** All who wait, the one shown among them, and the way to their queue. */
+/** All waiting callers with the shown one marked, and a link to the callbacks. */
 function Others({ returns, shown, onChoose }: BarProps) {
   const t = useTranslate();
   const { go } = useActions();

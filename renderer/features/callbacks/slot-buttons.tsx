@@ -12,11 +12,11 @@ const SLOTS = 5;
 
 interface SlotButtonsProps {
   readonly callback: Callback;
-  /** With the id of the promise; `null` where none was made. */
+  /** Called with the id of the promise; `null` if none was made. */
   readonly onDone: (promiseId: string | null) => void;
 }
 
-/** Free times for one caller, asked for by the rep: the first takes the focus, Escape leaves. One press promises the call. */
+/** Free slots for one caller, opened by the rep: the first takes the focus, Escape closes. One press promises the call. */
 export function SlotButtons({ callback, onDone }: SlotButtonsProps) {
   const t = useTranslate();
   const when = useWhen();

@@ -9,7 +9,7 @@ import { type CallPromise } from "#shared/domain/promise.ts";
 import { currentToldState, untoldPromises, promiseMail } from "#shared/domain/promise-told.ts";
 import styles from "./callbacks-view.module.css";
 
-/** Promised calls that the other side does not know of: each mail is one press away, or all are opened one after the other. */
+/** Promised calls that the other side does not know of, each with a button for its mail, and one to open all mails in turn. */
 export function UnnotifiedList() {
   const t = useTranslate();
   const now = useNow(60_000);
@@ -50,7 +50,7 @@ function useWrite(): Write {
   };
 }
 
-/** Opens the mail to the first, and once that is sent to the next; a mail that is closed without being sent ends it. */
+/** Opens the mail for the first, and the next one after each that is sent; closing a mail without sending it ends the sequence. */
 function usePrepareAll(untold: readonly CallPromise[], write: Write): () => void {
   const composed = useAppState((state) => state.composer);
   const [last, setLast] = useState<string | null>(null);

@@ -5,13 +5,13 @@ import type { Callback } from "#shared/domain/callback-queue.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
 
-/** What kind of call it would be to call them now, and whether the rep is ready. */
+/** The kind of call, and whether the rep is ready. */
 export interface Judged {
   readonly classification: Classification;
   readonly readiness: Readiness;
 }
 
-/** Judges a callback as a card would if they called now; `null` until the core has answered. */
+/** Judges a callback as the card would if they called now; `null` until the core has answered. */
 export function useJudged(callback: Callback): Judged | null {
   const { number, name, contactId } = callback;
   const identity = { number, displayName: name, hidden: number === "", uri: "", divertedFrom: [] };

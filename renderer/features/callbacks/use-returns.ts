@@ -7,7 +7,7 @@ import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
 
 const NONE: readonly Callback[] = [];
 
-/** Who tried today while the rep was busy, can be called, and was not put off since their last try. */
+/** Callers who tried today while the rep was busy, can be called, and were not postponed since their last try. */
 export function useReturns(): readonly BusyReturn[] {
   const callbacks = useAppState((state) => state.core?.callbacks ?? NONE);
   const putOff = useAppState((state) => state.postponedReturns);
@@ -19,7 +19,7 @@ export function useReturns(): readonly BusyReturn[] {
   );
 }
 
-/** Whether the rep is at the desk, has hung up and said how it went, or put that off: only then others are offered. */
+/** Whether the rep is present, in no call, and has logged or postponed the last outcome: only then are returns offered. */
 export function useIsBetweenCalls(): boolean {
   return useAppState(
     (state) => state.core?.settings.absence === null && state.calls.every(({ call }) => ringsIn(call)) && !outcomeAsked(state),

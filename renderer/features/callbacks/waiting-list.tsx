@@ -14,7 +14,7 @@ interface WaitingListProps {
   readonly onChoose: (position: number) => void;
 }
 
-/** Everybody in the queue in the order of worth; one press brings somebody before the others. */
+/** The callbacks in order of importance; one press chooses the one to handle. */
 export function WaitingList({ waiting, position, onChoose }: WaitingListProps) {
   const t = useTranslate();
   return (

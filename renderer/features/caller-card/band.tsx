@@ -6,7 +6,10 @@ import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./band.module.css";
 import { isStranger, verdictText } from "./texts.ts";
 
-/** Kind of call and verdict. An unprepared one changes its shape: a torn edge and a large octagon. A stranger's is calm: there was nothing to prepare. */
+/**
+ * Kind of call and verdict. "Unprepared" also differs in shape: a torn edge and a large octagon. For a stranger the band is calm, since
+ * there was nothing to prepare.
+ */
 export function Band({ model, t }: { readonly model: CardModel; readonly t: Translate }) {
   const { classification, readiness, accountLabel } = model;
   const verdict = readiness?.verdict ?? null;

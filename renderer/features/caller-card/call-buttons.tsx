@@ -15,7 +15,7 @@ interface CallButtonsProps {
   readonly onHandOver: () => void;
 }
 
-/** The ways to deal with a call that rings, each with its key. */
+/** The ways to handle a ringing call, each with its key. */
 export function CallButtons({ model, act, t, hasKeys, onReschedule, onHandOver }: CallButtonsProps) {
   const key = (letter: string) => (hasKeys ? letter : null);
   return (

@@ -19,16 +19,16 @@ import { Who } from "./who.tsx";
 export interface CallerCardProps {
   readonly model: CardModel;
   readonly act: (act: CardAct) => void;
-  /** Keys act on one card only: with several, on the one that has rung longest. */
+  /** Keys act on one card only: with several, on the first one shown. */
   readonly hasKeys?: boolean;
-  /** The window the card is drawn in where that is another one, as for picture-in-picture. */
+  /** The window that renders the card if it is another one, as for picture-in-picture. */
   readonly keyTarget?: Window | null;
 }
 
-/** What stands in the card's body instead of thread and buttons, while the person chooses. */
+/** The form shown instead of thread and buttons while the rep chooses. */
 type Choice = "reschedule" | "hand-over" | null;
 
-/** The call that a digit would log. */
+/** The id of the call that a digit would log. */
 function pendingOf({ readiness }: CardModel): string | null {
   const found = readiness?.reasons.find(({ reason }) => reason.kind === "outcome-pending")?.reason;
   return found?.kind === "outcome-pending" ? found.callId : null;
@@ -53,12 +53,12 @@ function keysOf({ model, act }: CallerCardProps, choice: Choice, choose: (choice
   };
 }
 
-/** Who is calling, is it a return call, am I ready: one glance. It never takes the focus. */
+/** Shows at a glance who is calling, whether it is a return call and whether the rep is ready. It never takes the focus. */
 export function CallerCard(props: CallerCardProps) {
   const { model, act, hasKeys = true, keyTarget = null } = props;
   const [choice, setChoice] = useState<Choice>(null);
   const choose = (next: Choice) => {
-    // Left on purpose, not because the caller gave up.
+    // Here the rep closes the form; if the caller gives up, the choice is kept.
     if (choice === "reschedule") act({ kind: "choosing", choice: null });
     setChoice(next);
   };

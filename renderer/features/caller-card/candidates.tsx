@@ -17,19 +17,22 @@ interface CandidatesProps {
 
 const SHOWN = 5;
 
-/** Who else it may be by the number: nobody where that is settled. */
+/** The other contacts whom the number may belong to; empty if the match is certain. */
 function byNumber({ reason, contact, candidates }: CallerMatch): readonly Contact[] {
   if (reason.kind === "exact" || reason.kind === "chosen" || reason.kind === "other-number") return [];
   return candidates.length === 1 && contact !== null ? [] : candidates;
 }
 
-/** Whom one chooses, with what tells them apart from the others. */
+/** The label of a candidate: the name, and the company if that distinguishes them. */
 function nameAmong({ name, company }: Contact, all: readonly Contact[]): string {
   const isAlone = all.every((each) => each.company === company) && all.filter((each) => each.name === name).length === 1;
   return [name, name === "" || !isAlone ? company : ""].filter((text) => text !== "").join(" · ");
 }
 
-/** Who it may be, to be chosen: by the number, then by the name on the line; and the way back from a choice. What has only just come up is not chosen by a press meant for something else. */
+/**
+ * The candidates to choose from, by number and then by the name on the line, and undo for a choice. Candidates that have only just appeared
+ * ignore a press, since it was meant for something else.
+ */
 export function Candidates({ model, act, t }: CandidatesProps) {
   const match = model.facts?.match ?? null;
   const ours = match === null ? [] : byNumber(match).slice(0, SHOWN);

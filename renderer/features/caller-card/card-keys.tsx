@@ -5,7 +5,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { CardAct } from "#shared/contract/card.ts";
 import { isConditionOpen } from "#shared/domain/thread.ts";
 
-/** The keys of a card that stands in a window of its own, for the page that has the focus. Digits are the outcome bar's. */
+/** The keys of a card in its own window, for when the page has the focus. Digits belong to the outcome bar. */
 export function CardKeys({ callId }: { readonly callId: string }) {
   const actions = useActions();
   const act = (what: CardAct) => actions.card(callId, what);

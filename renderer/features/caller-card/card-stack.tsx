@@ -12,8 +12,9 @@ import { MoreCalls } from "./more-calls.tsx";
 import { StoreCard } from "./store-card.tsx";
 
 /**
- * Cards of all calls that ring, side by side: a later one never covers or replaces an earlier one. They lie above everything, an open search or help included, and stay
- * usable beside it, which is what the attribute tells React Aria. Where they stand elsewhere the keys hold all the same, and the phone pane lists the calls.
+ * The cards of all ringing calls, side by side: a later one never covers or replaces an earlier one. They are above everything, even an
+ * open search or help, and stay usable beside it; `data-react-aria-top-layer` tells React Aria so. If the cards are in windows of their
+ * own, the page still handles the keys and the phone pane lists the calls.
  */
 export function CardStack() {
   const calls = useAppState((state) => state.calls);
@@ -24,7 +25,7 @@ export function CardStack() {
   return createPortal(<Cards ringing={ringing} isTalking={calls.length > ringing.length} />, document.body);
 }
 
-/** As many cards as there is room for, the one that rang first or was brought to the front first; the others are counted. */
+/** As many cards as there is room for: first the one brought to the front, then by time of ringing; the others are counted. */
 function Cards({ ringing, isTalking }: { readonly ringing: readonly CallEntry[]; readonly isTalking: boolean }) {
   const t = useTranslate();
   const stack = useRef<HTMLElement>(null);

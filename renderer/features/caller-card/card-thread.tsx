@@ -14,7 +14,10 @@ interface CardThreadProps {
   readonly t: Translate;
 }
 
-/** What was prepared for the caller, as much of it as can be taken in while it rings; before it the condition, and that the thread is closed. An open condition is asked where the reasons stand. */
+/**
+ * The part of the caller's thread that can be read while it rings, preceded by the condition and a note if the thread is closed. The
+ * reasons ask for an open condition.
+ */
 export function CardThread({ model, act, t }: CardThreadProps) {
   if (model.facts === null) return null;
   const thread = shownThread(model.facts);

@@ -3,7 +3,7 @@ import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import styles from "./float-cards.module.css";
 import { StoreCard } from "./store-card.tsx";
 
-/** Cards in a small window that stays above others; calm while nothing rings. Its keys work while that window has the focus. */
+/** Cards in a small window above all others; a calm text while no call rings. Its keys work while that window has the focus. */
 export function FloatCards({ target }: { readonly target: Window }) {
   const t = useTranslate();
   const calls = useAppState((state) => state.calls);

@@ -18,12 +18,12 @@ interface HandOverProps {
   readonly onClose: () => void;
 }
 
-/** A colleague's internal number where there is one, else the first. */
+/** The internal number of a colleague if there is one, else the first number. */
 function numberOf({ numbers }: Contact): string {
   return (numbers.find(({ value }) => !value.startsWith("+")) ?? numbers[0])?.value ?? "";
 }
 
-/** A colleague takes the call: one of those known, or any number. */
+/** Chooses the colleague who takes the call: a known one, or any number. */
 export function HandOver({ act, t, onClose }: HandOverProps) {
   const {
     offered: colleagues,

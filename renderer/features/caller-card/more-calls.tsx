@@ -10,7 +10,7 @@ interface MoreCallsProps {
   readonly onShow: (callId: string) => void;
 }
 
-/** The ringing calls for whose cards there is no room: counted, named, and each brought to the front by a press. */
+/** The ringing calls without room for their card: counted, named, and a button each that brings it to the front. */
 export function MoreCalls({ calls, onShow }: MoreCallsProps) {
   const t = useTranslate();
   return (

@@ -15,7 +15,10 @@ interface ReasonsProps {
   readonly t: Translate;
 }
 
-/** What stands against taking the call, each with the one action that cures it. Of several calls not logged the newest is named, the others are counted. */
+/**
+ * The reasons against taking the call, each with the one action that removes it. Of several calls not logged, the newest is named and the
+ * others are counted.
+ */
 export function Reasons({ model, act, t }: ReasonsProps) {
   const readiness = model.readiness;
   if (readiness === null || readiness.reasons.length === 0) return null;
@@ -54,7 +57,7 @@ function LogPrevious({ callId, act, t }: Pick<ReasonsProps, "act" | "t"> & { rea
   );
 }
 
-/** Logging has its chips in place and choosing its candidates above; everything else is one button. */
+/** Logging has its chips here, and the candidates are above; every other action is one button. */
 function Cure({ item, index, act, t }: ReasonsProps & { readonly item: CurableReason; readonly index: number }) {
   const { kind } = item.cure;
   if (kind === "log-outcome" || kind === "choose-contact") return null;
@@ -66,7 +69,7 @@ function Cure({ item, index, act, t }: ReasonsProps & { readonly item: CurableRe
   );
 }
 
-/** Whether it came true: known from the letter that lies there, or asked as soon as they are on the line. */
+/** Asks whether the condition came true: the rep may know already, or can ask as soon as they talk. */
 function AskCondition({ act, t }: Pick<ReasonsProps, "act" | "t">) {
   return (
     <div className={styles["answers"]}>

@@ -12,7 +12,7 @@ import styles from "./reschedule.module.css";
 import { betterTimeText, slotDetail } from "./texts.ts";
 import { useOffered } from "./use-offered.ts";
 
-/** How many times are offered. */
+/** Number of slots offered. */
 const SLOTS = 6;
 
 interface RescheduleProps {
@@ -26,7 +26,7 @@ function timeOf(slot: AgreedTime | null): AgreedTime | null {
   return slot === null ? null : { at: slot.at, timeZone: slot.timeZone };
 }
 
-/** A slot instead of an unprepared talk: when, how they learn of it, what it is about. */
+/** Offers a slot instead of an unprepared conversation: when, how they learn of it, and the reason. */
 export function Reschedule({ model, act, t, onClose }: RescheduleProps) {
   const match = model.facts?.match;
   const asked = useAnswer("promise.suggest", { contactId: match?.contact?.id ?? null, number: match?.number ?? "", count: SLOTS });

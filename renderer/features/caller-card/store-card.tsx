@@ -9,7 +9,7 @@ interface StoreCardProps {
   readonly keyTarget?: Window | null;
 }
 
-/** The card of a call in this window's store. */
+/** The card of a call, with the model from this window's store. */
 export function StoreCard({ entry, hasKeys, keyTarget = null }: StoreCardProps) {
   const model = useCardModel(entry);
   const { card } = useActions();

@@ -15,22 +15,25 @@ import { hasThread } from "#shared/domain/thread.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** What the line says of who it is, which nobody has checked; empty where it says nothing more than the match. */
+/** What the line says about the caller, unverified; empty if it adds nothing to the match. */
 export function hintText({ facts, identity }: CardModel, t: Translate): string {
   const name = facts === null ? nameOnLine(identity) : (facts.match.hint?.name ?? "");
   return name === "" ? "" : t("match.hint", { name });
 }
 
-/** Of a number that lacks its beginning: no contact is known to have it. */
+/** The match in words for a number that lacks its area code, so that no contact certainly has it. */
 function fitOf(match: CallerMatch, t: Translate): string {
   if (match.reason.kind === "exact") return t("match.fits");
   return match.reason.kind === "several" ? t("match.several-fit", { count: match.candidates.length }) : reasonOf(match, t);
 }
 
-/** Why we think it is them, and where the number lacks its beginning, that it does; where the network asserts another number than the one shown, by which. */
+/**
+ * The reason for the match; also whether the number lacks its area code, and which number was used if the network asserts another one than
+ * is shown.
+ */
 export function matchText(match: CallerMatch, t: Translate): string {
   if (match.byShown === undefined) return match.byReading === true ? `${fitOf(match, t)}, ${t("match.code-unclear")}` : reasonOf(match, t);
-  // A number broken at the end of a line is hard to read.
+  // Keeps the number on one line, since it is hard to read when broken.
   const by = t("match.by-shown", { number: formatNumber(match.number).replaceAll(" ", "\u00a0") });
   return match.reason.kind === "exact" ? by : `${reasonOf(match, t)}, ${by}`;
 }
@@ -58,19 +61,22 @@ function trunkText({ by, shared }: Extract<MatchReason, { kind: "trunk" }>, comp
   return t(shared ? "match.trunk-with-others" : "match.trunk", { company });
 }
 
-/** How sure that is, in words; empty where it says nothing of anybody. */
+/** How certain the match is, in words; empty if there is no match. */
 export function sureText(match: CallerMatch, t: Translate): string {
   const sure = confidenceOf(match);
   return sure === null ? "" : t(`match.sure.${sure.of}.${sure.degree}`);
 }
 
-/** The verdict in words. Nobody prepares for strangers: where nothing else stands against taking their call, "ready" would praise what nobody did. */
+/**
+ * The verdict in words. For a stranger there was nothing to prepare: if no other reason is against the call, "ready" would be unearned
+ * praise.
+ */
 export function verdictText({ classification, readiness }: Pick<CardModel, "classification" | "readiness">, t: Translate): string {
   if (readiness === null) return "";
   return isStranger({ classification, readiness }) ? t("verdict.free") : t(`verdict.${readiness.verdict}`);
 }
 
-/** Whether the card is that of a stranger whose call nothing stands against. */
+/** Whether the caller is a stranger and there is no reason against taking the call. */
 export function isStranger({ classification, readiness }: Pick<CardModel, "classification" | "readiness">): boolean {
   return (classification?.kind === "unknown" || classification?.kind === "hidden") && readiness?.verdict === "ready";
 }
@@ -81,7 +87,7 @@ function when(at: number, { language, timeZone, desk }: Point): string {
   return formatWhen(at, desk.now, language, timeZone);
 }
 
-/** That they tried in vain, and what speaks for the classification: attempts of ours, an agreed time. Each a clause of its own. */
+/** The earlier tries in vain and the evidence for the classification (our attempts, an agreed time), each as a clause. */
 export function evidenceTexts(model: CardModel, t: Translate): readonly string[] {
   return [...(model.tried === null ? [] : [triedLine(model.tried, t)]), ...classEvidence(model, t)];
 }
@@ -111,7 +117,7 @@ function classEvidence(model: CardModel, t: Translate): readonly string[] {
   return talked === undefined ? [] : [t("card.evidence.last", { when: when(talked.startedAt, model) })];
 }
 
-/** Whom we wanted where somebody else calls, and what for, unless their thread stands below under that title. */
+/** If another person calls: whom the rep wanted, and the purpose unless their thread is shown below. */
 function whomText({ facts }: CardModel, t: Translate): string {
   const wanted = facts?.wanted ?? null;
   if (facts === null || wanted === null || wanted.name === "") return "";
@@ -120,7 +126,7 @@ function whomText({ facts }: CardModel, t: Translate): string {
   return shownThread(facts) === thread ? "" : t("card.evidence.whom-about", { name, purpose: thread.purpose });
 }
 
-/** What stands above the thread: whose it is, where the heading does not say so. */
+/** The title of the thread: whose it is, if the heading does not say so. */
 export function threadTitle({ facts, classification }: Pick<CardModel, "facts" | "classification">, t: Translate): string {
   if (facts === null) return t("card.thread");
   const { wanted, match } = facts;
@@ -131,36 +137,39 @@ export function threadTitle({ facts, classification }: Pick<CardModel, "facts" |
   return likely === null ? t("card.thread") : t("card.thread.for", { name: likely.contact.name });
 }
 
-/** When to call rather, as whoever answered at the company said last; empty where nobody did. */
+/** A better time to call, as a door opener of the company last said; empty if there is none. */
 export function betterTimeText(facts: CallerFacts | null, t: Translate): string {
   const opener = facts?.doorOpeners.find(({ betterTime }) => betterTime.trim() !== "");
   if (opener === undefined) return "";
   return t(opener.name === "" ? "card.better-time" : "card.better-time.by", { time: opener.betterTime.trim(), name: opener.name });
 }
 
-/** Who rang before us, where the call was passed on; empty otherwise. */
+/** Who passed the call on to us; empty if it came directly. */
 export function divertedText({ identity: { divertedFrom } }: Pick<CardModel, "identity">, t: Translate): string {
   const [first] = divertedFrom;
   return first === undefined ? "" : t("card.diverted", { name: first.displayName || formatNumber(first.number) });
 }
 
-/** A reason of the verdict in words, with times as the card writes them. */
+/** A reason of the verdict in words, with times formatted as on the card. */
 export function cardReasonText(reason: ReadinessReason, model: Point, t: Translate): string {
   return reasonText(reason, (at) => when(at, model), t);
 }
 
-/** Which of the rep's numbers was dialled; empty where that is the account's own. */
+/** The number of the rep that was dialled; empty if it is the account's own. */
 export function calledText({ calledNumber }: Pick<CardModel, "calledNumber">, t: Translate): string {
   return calledNumber === "" ? "" : t("card.called", { number: calledNumber });
 }
 
-/** The number that the network asserts, where another one is shown by which the caller was found; empty elsewhere. */
+/** The number that the network asserts, if the caller was found by another one that is shown; otherwise empty. */
 export function assertedText({ facts }: Pick<CardModel, "facts">, t: Translate): string {
   const asserted = facts?.match.byShown?.asserted ?? "";
   return asserted === "" ? "" : t("match.asserted", { number: formatNumber(asserted) });
 }
 
-/** What a screen reader says when the card appears: kind of call and on which account, name, verdict, who it probably is, from where it was passed on, which number was dialled, the weightiest reason. */
+/**
+ * What a screen reader announces when the card appears: kind of call and account, name, verdict, likely person, who passed it on, number
+ * dialled, most important reason.
+ */
 export function announcement(model: CardModel, t: Translate): string {
   const { classification, readiness, accountLabel } = model;
   const name = callerName(model.identity, model.facts, t);
@@ -178,20 +187,20 @@ export function announcement(model: CardModel, t: Translate): string {
   return [words, ...sentences, reason].filter((text) => text !== "").join(" ");
 }
 
-/** The time at the caller's place, where it is not the rep's own; empty otherwise. Zone as its city. */
+/** The time at the caller's place with the city of the zone; empty if it is the rep's own zone. */
 export function theirTime(at: number, theirZone: string, { language, timeZone }: Point, t: Translate): string {
   const theirs = formatTime(at, language, theirZone);
   if (theirs === formatTime(at, language, timeZone)) return "";
   return t("card.slots.theirs", { time: theirs, zone: (theirZone.split("/").at(-1) ?? theirZone).replaceAll("_", " ") });
 }
 
-/** Beside a slot: their clock where it is another, and what makes it a good one. */
+/** The text beside a slot: their time if the zone differs, and why it is a good slot. */
 export function slotDetail({ at, timeZone, why }: Slot, point: Point, t: Translate): string {
   const reason = why === null ? "" : whyText(why, at, timeZone, { t, language: point.language });
   return [theirTime(at, timeZone, point, t), reason].filter((text) => text !== "").join(" · ");
 }
 
-/** Nobody can be promised a call whose number is not told and who is not known otherwise. */
+/** Whether a call back can be promised: not to an unknown caller with a hidden number. */
 export function canCallBack({ identity, facts }: Pick<CardModel, "identity" | "facts">): boolean {
   return facts === null ? identity.number !== "" : facts.match.number !== "" || facts.match.contact !== null;
 }

@@ -3,7 +3,7 @@ import { useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/sto
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CardModel } from "#shared/contract/card.ts";
 
-/** What the card of a call in this window's store shows; `null` before the core has answered. */
+/** The model of the card of a call in this window's store; `null` before the core has answered. */
 export function useCardModel(entry: CallEntry): CardModel | null {
   const calls = useAppState((state) => state.calls);
   const core = useAppState((state) => state.core);

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import type { Answered } from "#renderer/app/store/use-answer.ts";
 
 /**
- * What there is to choose from: `null` until it is known, nothing where that failed. The first is chosen until the rep chooses, and its field has the focus, since the
- * rep asked for this form.
+ * The items to choose from: `null` until they are known, empty if loading them failed. The first is preselected and has the focus, since
+ * the rep opened this form.
  */
 export function useOffered<T>({ value, hasFailed }: Answered<readonly T[]>, keyOf: (item: T) => string) {
   const offered = value ?? (hasFailed ? [] : null);

@@ -13,12 +13,12 @@ interface WhoProps {
   readonly t: Translate;
 }
 
-/** Name, company, number, why we think it is them, and the evidence; `brief` leaves the evidence out. */
+/** Name, company, number, reason for the match and the evidence; `brief` omits the evidence. */
 export function Who({ model, act, t, brief }: WhoProps & { readonly brief: boolean }) {
   const { facts, identity } = model;
   const name = callerName(identity, facts, t);
   const { contact = null, company = "" } = facts?.match ?? {};
-  // The reason names the number where it is not the one that the network asserts.
+  // The reason names the number if it differs from the one that the network asserts.
   const number = facts?.match.byShown === undefined ? formatNumber(facts?.match.number || identity.number) : "";
   const role = facts !== null && isTheirOwn(facts.match) ? (contact?.role ?? "") : "";
   const work = [role, company === name ? "" : company].filter(Boolean).join(", ");

@@ -10,7 +10,10 @@ import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./blocked-bar.module.css";
 import { useDay } from "./use-day.ts";
 
-/** Somebody cannot be called, written to or promised anything: since when, why, and the way to lift it, wherever it was tried from. */
+/**
+ * Says why a blocked contact cannot be called, written to or promised anything, since when, and how to lift the block, wherever the rep
+ * tried it.
+ */
 export function BlockedBar() {
   const blocked = useAppState((state) => state.blocked);
   return blocked === null ? null : <Bar key={blocked.id} blocked={blocked} />;

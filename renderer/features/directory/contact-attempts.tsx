@@ -3,7 +3,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import styles from "./contact-view.module.css";
 
-/** How often the rep has tried to reach them since they last spoke, and who answered last; nothing where they did not. */
+/** How often the rep has tried to reach the contact since they last spoke, and who answered last; nothing if there was no attempt. */
 export function ContactAttempts({ page: { attempts } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const when = useWhen();

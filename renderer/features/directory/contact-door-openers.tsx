@@ -15,7 +15,7 @@ import { formatNumber } from "#shared/domain/number.ts";
 import { TONES, type Tone } from "#shared/domain/outcome.ts";
 import styles from "./contact-view.module.css";
 
-/** Who answers at their company, as the last talks left it; each can be corrected and removed. */
+/** The people who answer at the contact's company, as noted in the last calls; each can be corrected and deleted. */
 export function ContactDoorOpeners({ page: { contact, doorOpeners } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   if (doorOpeners.length === 0) return null;

@@ -5,12 +5,12 @@ import type { Dialling } from "#shared/domain/dialling.ts";
 import { isMailAddress } from "#shared/domain/host.ts";
 import { formatNumber, normalizeNumber } from "#shared/domain/number.ts";
 
-/** A contact as it is being written; each number has an id of its own, so that a line keeps its place. */
+/** A contact while it is edited; each number has its own id, so that its row is stable. */
 export interface ContactDraft extends Omit<RequestInput<"contact.save">, "numbers"> {
   readonly numbers: readonly (ContactNumber & { readonly key: number })[];
 }
 
-/** The contact to change, or a new one with the number that the rep had typed. */
+/** The draft of an existing contact, or of a new one with the number in the dial field. */
 export function contactDraft(contact: Contact | null, number: string): ContactDraft {
   const empty = { id: "", name: "", company: "", role: "", email: "", customer: false, language: null, timeZone: null } as const;
   const numbers = contact === null || contact.numbers.length === 0 ? [{ value: number, kind: "work" } as const] : contact.numbers;
@@ -28,10 +28,10 @@ export function contactDraft(contact: Contact | null, number: string): ContactDr
   };
 }
 
-/** A number is named by its key. */
+/** Number fields are identified by their key. */
 export type ContactField = "name" | "email" | `number-${number}`;
 
-/** No name, a mail address or numbers that are none. What is empty is passed over. */
+/** Finds a missing name, an invalid mail address and invalid numbers. Empty fields are ignored. */
 export function faultsOf(draft: ContactDraft, dialling: Dialling): Faults<ContactField> {
   const email = draft.email.trim();
   const badNumbers = draft.numbers.filter(({ value }) => value.trim() !== "" && normalizeNumber(value, dialling).kind === "none");
@@ -42,7 +42,7 @@ export function faultsOf(draft: ContactDraft, dialling: Dialling): Faults<Contac
   };
 }
 
-/** What is sent to be saved. */
+/** The input of the request that saves the draft. */
 export function toSave(draft: ContactDraft): RequestInput<"contact.save"> {
   return {
     ...draft,

@@ -34,7 +34,7 @@ function useContactForm(contact: Contact | null, dialling: Dialling) {
   return { form, draft, change, forget };
 }
 
-/** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
+/** The form for a contact; `null` for a new one, which starts with the number in the dial field. */
 export function ContactForm({ contact }: { readonly contact: Contact | null }) {
   const dialling = useAppState((state) => state.core?.settings.dialling);
   return dialling === undefined ? null : <Form contact={contact} dialling={dialling} />;

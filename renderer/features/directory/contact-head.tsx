@@ -13,7 +13,7 @@ import { ContactTries } from "./contact-tries.tsx";
 import styles from "./contact-view.module.css";
 import { useSourceName } from "./use-source-name.ts";
 
-/** Name, company, role, the time at their place, and a button for each number. */
+/** Name, company, role, local time, and a button for each number. */
 export function ContactHead({ page }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const { go, contacts, promises } = useActions();
@@ -96,7 +96,7 @@ function Numbers({ page: { contact, optOut } }: { readonly page: ContactPage }) 
   );
 }
 
-/** What the clock says where they are, where it is not the rep's own time. */
+/** The local time of the contact, if it differs from the rep's. */
 function TheirTime({ contact }: { readonly contact: Contact }) {
   const t = useTranslate();
   const language = useLanguage();

@@ -13,7 +13,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./contact-view.module.css";
 
-/** Every call with them, newest first. */
+/** All calls with the contact, newest first. */
 export function ContactHistory({ page: { calls, contact } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   return (
@@ -28,7 +28,7 @@ export function ContactHistory({ page: { calls, contact } }: { readonly page: Co
   );
 }
 
-/** One call; its notes can be rewritten, and carried into the thread. */
+/** One call; its notes can be edited, and copied into the thread. */
 function Line({ call, contact }: { readonly call: CallRecord; readonly contact: Contact }) {
   const t = useTranslate();
   const when = useWhen();

@@ -8,7 +8,7 @@ import { type CallPromise, isOpen } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
 import styles from "./contact-view.module.css";
 
-/** Calls promised to them: open ones first to act on, then what became of the others. */
+/** Calls promised to the contact: open ones first, with their actions, then the closed ones. */
 export function ContactPromises({ page: { promises } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   if (promises.length === 0) return null;

@@ -12,7 +12,7 @@ import { formatNumber } from "#shared/domain/number.ts";
 import { readTrunk } from "#shared/domain/trunk.ts";
 import styles from "./contact-recognition.module.css";
 
-/** What the rep said about numbers: which they assigned to this contact, and which trunk is the company's. */
+/** The rep's decisions about numbers: those assigned to this contact, and the trunk of the company. */
 export function ContactRecognition({ page }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const { matching } = useActions();
@@ -89,7 +89,7 @@ interface TrunkFormProps {
   readonly onDone: () => void;
 }
 
-/** A trunk is written as it stands on the letterhead; how it is read stands below while it is written. */
+/** The trunk is entered as printed on the letterhead; how it is read appears below while typing. */
 function TrunkForm({ company, dialling, onDone }: TrunkFormProps) {
   const t = useTranslate();
   const { matching } = useActions();

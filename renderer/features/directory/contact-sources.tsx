@@ -8,7 +8,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import styles from "./contact-view.module.css";
 import { useSourceName } from "./use-source-name.ts";
 
-/** Where they are from and how fresh that is; what a merged person was made of, with the way back. */
+/** The source of the contact and how fresh it is; for a merged contact its parts, and undo. */
 export function ContactSources({ page: { contact, parts } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const { duplicates } = useActions();

@@ -5,7 +5,7 @@ import { triedLine } from "#renderer/ui/tried-text.ts";
 import { triedSince } from "#shared/domain/busy-return.ts";
 import { startOfDay } from "#shared/domain/calendar.ts";
 
-/** That this contact tried in vain during the last conversation, and how often today; nothing where they did not. */
+/** That this contact tried to call during the last conversation, and how often today; nothing otherwise. */
 export function ContactTries({ contactId }: { readonly contactId: string }) {
   const t = useTranslate();
   const timeZone = useTimeZone();

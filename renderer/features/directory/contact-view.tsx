@@ -21,7 +21,9 @@ interface ContactViewProps {
   readonly mails: ReactNode;
 }
 
-/** The contact chosen: who it is, the thread and the greeting (from outside), promises, calls. The form while one is written; first steps while none is chosen. */
+/**
+ * The chosen contact: head, thread and greeting (passed in), promises, calls. The form while one is edited; first steps if none is chosen.
+ */
 export function ContactView({ thread, greeting, mails }: ContactViewProps) {
   const contactId = useAppState((state) => state.contactId);
   const editing = useAppState((state) => state.editing);
@@ -46,7 +48,7 @@ export function ContactView({ thread, greeting, mails }: ContactViewProps) {
   );
 }
 
-/** A page usually comes within a frame or two; after a second it is gone for good. */
+/** A page usually arrives within a frame or two; after this time the contact counts as deleted; milliseconds. */
 const GONE_MS = 1000;
 
 function NoPage() {

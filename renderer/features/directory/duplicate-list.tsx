@@ -11,13 +11,13 @@ interface DuplicateListProps {
   readonly more: number;
 }
 
-/** Whether the list may take the focus: from a comparison that is over or the search that led here, not from elsewhere. */
+/** Whether the list may take the focus: after a comparison or from the search that led here, but not from elsewhere. */
 function isFocusHere(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || activeElement.closest("[data-pane=middle][data-focus-home]") !== null;
 }
 
-/** Every group in one line or two; Enter or a click shows it side by side. */
+/** The groups, each in one or two lines; Enter or a click shows one side by side. */
 export function DuplicateList({ groups, more }: DuplicateListProps) {
   const t = useTranslate();
   const { duplicates } = useActions();

@@ -8,7 +8,7 @@ import { DuplicateList } from "./duplicate-list.tsx";
 import styles from "./duplicates.module.css";
 import { MergePreview } from "./merge-preview.tsx";
 
-/** Contacts that may be one person: the list of them, or some of them side by side. */
+/** Contacts that may be one person: the list of groups, or one group side by side. */
 export function DuplicatesView() {
   const comparison = useAppState((state) => state.duplicates.comparison);
   return comparison === null ? <Found /> : <MergePreview key={comparison.ids.join("\n")} comparison={comparison} />;

@@ -6,7 +6,7 @@ import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import styles from "./first-steps.module.css";
 
-/** Nobody chosen yet: what to do, first of all to hear it ring. */
+/** Shown if no contact is chosen: what to do first, starting with a practice call. */
 export function FirstSteps() {
   const t = useTranslate();
   const { go, practice } = useActions();

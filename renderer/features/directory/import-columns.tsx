@@ -8,7 +8,7 @@ import styles from "./import-step.module.css";
 
 const NONE = "none";
 
-/** The first rows of a CSV as they stand in it, and above each column what it is taken for. */
+/** The first rows of a CSV file, with the field that each column is imported as above it. */
 export function ImportColumns({ current }: { readonly current: Choosing }) {
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
@@ -55,7 +55,7 @@ export function ImportColumns({ current }: { readonly current: Choosing }) {
   );
 }
 
-/** Of a file that was recognised only what is taken from it, until somebody chooses otherwise; empty columns only on demand. */
+/** For a recognised file only the imported columns, until the rep changes that; empty columns only on demand. */
 function shownColumns({ preview, choice }: Choosing, showsAll: boolean): readonly number[] {
   const isPlain = (preview.recognised !== null || preview.remembered) && (preview.remembered || choice.layout.columns.length === 0);
   return preview.columns.flatMap(({ field, empty }, at) => (showsAll || (!empty && (!isPlain || field !== null)) ? [at] : []));

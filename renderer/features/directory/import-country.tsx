@@ -1,7 +1,7 @@
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { CountrySelect } from "#renderer/ui/country-select.tsx";
 
-/** Asked before the import, since a wrong country makes every local number a wrong one. */
+/** Asked before the import, since a wrong country makes every local number wrong. */
 export function Country() {
   const t = useTranslate();
   const language = useLanguage();

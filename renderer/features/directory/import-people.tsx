@@ -5,7 +5,7 @@ import type { PreviewRow } from "#shared/contract/import-preview.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./import-step.module.css";
 
-/** Whom the first rows or cards become, each with what of it does not come in. */
+/** The contacts that the first rows or cards become, each with what is not imported. */
 export function ImportPeople({ current: { preview } }: { readonly current: Choosing }) {
   const t = useTranslate();
   if (preview.lacking !== null || preview.rows.length === 0) return null;

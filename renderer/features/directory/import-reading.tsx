@@ -8,14 +8,14 @@ import type { CsvLayout } from "#shared/domain/directory-source.ts";
 import { Country } from "./import-country.tsx";
 import styles from "./import-step.module.css";
 
-/** What address books are written in, oldest last. */
+/** Encodings of address books, oldest last. */
 const ENCODINGS = ["UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-15", "IBM850", "IBM437", "MacRoman"];
 const DELIMITERS = [";", ",", "\t", "|"];
 const NAMES = { ";": "semicolon", ",": "comma", "\t": "tab", "|": "bar" } as const;
 const FOUND = "found";
 const OTHER = "other";
 
-/** How a file is read: of a CSV each is found out unless somebody knows better. */
+/** How a file is read. For a CSV each setting is detected unless the rep changes it. */
 export function ImportReading({ current }: { readonly current: Choosing }) {
   const t = useTranslate();
   return (

@@ -7,7 +7,7 @@ import type { ImportReport } from "#shared/contract/imports.ts";
 import { formatCount } from "#shared/i18n/format.ts";
 import styles from "./import-view.module.css";
 
-/** What an import brought, and each row that stayed out with its line and why. */
+/** The result of an import, with the line and reason of each row that was left out. */
 export function Report({ report }: { readonly report: ImportReport }) {
   const t = useTranslate();
   const language = useLanguage();
@@ -49,7 +49,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
   );
 }
 
-/** Whoever is new may be in another source already. */
+/** New contacts may already exist in another source, so the rep can look for duplicates. */
 function Doubles() {
   const t = useTranslate();
   const { duplicates, go } = useActions();

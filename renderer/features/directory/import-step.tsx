@@ -17,7 +17,7 @@ import { ImportReading } from "./import-reading.tsx";
 import styles from "./import-step.module.css";
 import { ImportTarget } from "./import-target.tsx";
 
-/** Why nothing of a file could come in; `null` where something can. */
+/** Why nothing in the file can be imported; `null` if something can. */
 function hindrance({ columns, lacking, rows, delimiter }: ImportPreview): MessageKey | null {
   if (delimiter === "") return rows.length === 0 ? "import.step.no-card" : null;
   if (columns.length === 0) return "import.step.empty";
@@ -36,7 +36,10 @@ function finding({ choice, preview: { recognised, remembered, delimiter } }: Cho
   return recognised === null ? "import.step.guessed" : `import.step.recognised.${recognised}`;
 }
 
-/** A file before it is imported: what it was taken for, where it goes, whom it would bring, and how its columns are read. Where nothing is left to choose, Enter starts it; Escape goes back. */
+/**
+ * A file before it is imported: its format, its target, the resulting contacts, and how its columns are read. If nothing is left to choose,
+ * Enter starts the import; Escape goes back.
+ */
 export function ImportStep({ current }: { readonly current: Choosing }) {
   const t = useTranslate();
   const { contacts } = useActions();
@@ -44,7 +47,7 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
   const hindered = hindrance(preview);
   const form = useForm({ t, draft: choice, check: choiceFaults, send: async () => ok(await contacts.startImport()) });
   const { ref } = form.props;
-  // The button that chose the file is gone.
+  // The button that chose the file no longer exists, so the focus moves here.
   useEffect(() => (ref.current?.querySelector<HTMLElement>("button[type=submit]:not(:disabled)") ?? ref.current)?.focus(), [ref]);
   const start = (event: SyntheticEvent) => {
     if (hindered === null) form.submit(event);
@@ -92,7 +95,7 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
 
 const NO_RULES: readonly NumberRule[] = [];
 
-/** Numbers may need the same handling at every import; what is chosen stays with the source. */
+/** Numbers may need the same rules at every import; the choice is saved with the source. */
 function Rules({ current: { choice } }: { readonly current: Choosing }) {
   const t = useTranslate();
   const language = useLanguage();

@@ -12,7 +12,7 @@ interface ImportTargetProps {
   readonly error: string;
 }
 
-/** Which source the file belongs to, and whether it stands for all of it. */
+/** The source that the file is imported into, and whether it replaces all contacts of that source. */
 export function ImportTarget({ current: { choice, preview }, error }: ImportTargetProps) {
   const t = useTranslate();
   const { contacts } = useActions();

@@ -10,7 +10,7 @@ import { Report } from "./import-report.tsx";
 import { ImportStep } from "./import-step.tsx";
 import styles from "./import-view.module.css";
 
-/** Contacts from a file: chosen or dropped, how far it is, then what came in and what did not. */
+/** Imports contacts from a file: choose or drop it, see the progress, then what was imported and what was not. */
 export function ImportView() {
   const t = useTranslate();
   const { contacts } = useActions();
@@ -28,7 +28,7 @@ export function ImportView() {
   );
 }
 
-/** The focus comes here from the button that chose the file and is gone; Escape cancels. */
+/** Takes the focus, since the button that chose the file no longer exists; Escape cancels. */
 function Running({ current }: { readonly current: Extract<FileImport, { state: "running" }> }) {
   const t = useTranslate();
   const { contacts } = useActions();
@@ -52,7 +52,7 @@ function Running({ current }: { readonly current: Extract<FileImport, { state: "
   );
 }
 
-/** What the rep cancelled is no failure. */
+/** An import that the rep cancelled is not shown as a failure. */
 function Failure({ current: { file, reason } }: { readonly current: Extract<FileImport, { state: "failed" }> }) {
   const t = useTranslate();
   if (reason === "cancelled") return <p role="status">{t("failure.cancelled")}</p>;
@@ -66,7 +66,7 @@ function Failure({ current: { file, reason } }: { readonly current: Extract<File
 const LISTS = [".csv", ".txt"];
 const CARDS = [".vcf", ".vcard"];
 
-/** Takes the focus back from a step or an import that is over, unless it went elsewhere meanwhile. */
+/** Takes the focus back after a step or an import, unless it moved elsewhere meanwhile. */
 function Chooser({ isAgain, onFile }: { readonly isAgain: boolean; readonly onFile: (file: File | undefined) => void }) {
   const t = useTranslate();
   const zone = useRef<HTMLDivElement>(null);

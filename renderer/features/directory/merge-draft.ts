@@ -1,24 +1,24 @@
 import type { MergeSide } from "#shared/contract/duplicates.ts";
 import { MERGE_FIELDS, type MergeChoices, type MergeField } from "#shared/domain/merge.ts";
 
-/** A value of a field, and whose it is; the same value of several stands once, as the first's. */
+/** A value of a field and the contact it comes from; equal values are listed once, for the first contact. */
 export interface FieldOption {
   readonly id: string;
-  /** As it is kept; empty where nothing is. */
+  /** The stored value; empty if there is none. */
   readonly value: string;
 }
 
-/** A field that is to be merged: one option where all who say anything agree. */
+/** A field to merge: it has one option if all contacts with a value agree. */
 export interface FieldRow {
   readonly field: MergeField;
   readonly options: readonly FieldOption[];
 }
 
-/** What the rep is deciding. */
+/** The rep's decisions while merging. */
 export interface MergeDraft {
-  /** Those who are one person; the others are left alone. */
+  /** Ids of the contacts that are one person; the others are not changed. */
   readonly included: readonly string[];
-  /** Whose thread leads. */
+  /** Id of the contact whose thread comes first. */
   readonly first: string;
   readonly choices: MergeChoices;
 }
@@ -27,7 +27,7 @@ function said({ contact }: MergeSide, field: MergeField): string {
   return contact[field] ?? "";
 }
 
-/** The fields in which something is said, each with what is said of it. */
+/** The fields with a value, each with its options. */
 export function fieldRows(sides: readonly MergeSide[]): readonly FieldRow[] {
   return MERGE_FIELDS.flatMap((field) => {
     const values = new Map<string, string>();
@@ -39,19 +39,19 @@ export function fieldRows(sides: readonly MergeSide[]): readonly FieldRow[] {
   });
 }
 
-/** The rep's draft to begin with: all of them, the first who has a thread leading. */
+/** The initial draft: all contacts, and the first one with a thread leads. */
 export function mergeDraft(sides: readonly MergeSide[], choices: MergeChoices): MergeDraft {
   const ids = sides.map(({ contact }) => contact.id);
   return { included: ids, first: sides.find(({ thread }) => thread !== null)?.contact.id ?? ids[0] ?? "", choices };
 }
 
-/** The sides that are made one, the leading one first. */
+/** The contacts to merge, the leading one first. */
 export function includedSides(sides: readonly MergeSide[], { included, first }: MergeDraft): readonly MergeSide[] {
   const sidesIncluded = sides.filter(({ contact }) => included.includes(contact.id));
   return sidesIncluded.toSorted((a, b) => Number(b.contact.id === first) - Number(a.contact.id === first));
 }
 
-/** What is sent: a choice that is left out, or says nothing, gives way to the first who says something. */
+/** The input of the merge: a missing choice, or that of an excluded contact, is replaced by the first option. */
 export function toMerge(
   sides: readonly MergeSide[],
   draft: MergeDraft,

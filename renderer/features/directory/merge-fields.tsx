@@ -7,13 +7,13 @@ import styles from "./duplicates.module.css";
 import { type FieldOption, type FieldRow, fieldRows, type MergeDraft } from "./merge-draft.ts";
 
 interface MergeFieldsProps {
-  /** Those who are made one, the leading one first. */
+  /** The contacts to merge, the leading one first. */
   readonly sides: readonly MergeSide[];
   readonly draft: MergeDraft;
   readonly change: (draft: MergeDraft) => void;
 }
 
-/** What is kept of each field, and everything that is kept of all. */
+/** Which value of each field is kept, and what is kept of all contacts. */
 export function MergeFields({ sides, draft, change }: MergeFieldsProps) {
   const t = useTranslate();
   const choose = (field: MergeField, id: string) => change({ ...draft, choices: { ...draft.choices, [field]: id } });
@@ -63,7 +63,7 @@ interface OptionsProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** Exclusive values side by side; one alone is nothing to choose. */
+/** Exclusive values side by side; a single value needs no choice. */
 function Options({ label, options, chosen, onChoose }: OptionsProps) {
   if (options.length === 1) {
     return (

@@ -14,7 +14,7 @@ import { includedSides, type MergeDraft, mergeDraft, toMerge } from "./merge-dra
 import { MergeFields } from "./merge-fields.tsx";
 import { MergeSides } from "./merge-sides.tsx";
 
-/** Contacts side by side: what is kept of what they say, and what comes together. Nothing happens before the rep says so. */
+/** Contacts side by side: which values are kept, and what is combined. Nothing is merged until the rep confirms it. */
 export function MergePreview({ comparison }: { readonly comparison: Comparison }) {
   const t = useTranslate();
   const { duplicates } = useActions();
@@ -56,7 +56,7 @@ function Preview({ sides, first }: PreviewProps) {
   const named = included.find(({ contact }) => contact.id === choices.name)?.contact ?? included[0]?.contact;
   const isReady = ids.length > 1;
   const merge = () => void duplicates.merge(ids, choices, named?.name || (named?.company ?? ""));
-  // Radio buttons keep Enter to themselves.
+  // Radio buttons would handle Enter themselves.
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
     event.preventDefault();
@@ -83,7 +83,7 @@ function Preview({ sides, first }: PreviewProps) {
   );
 }
 
-/** Where in the list these are. */
+/** The position of this group in the list. */
 function Place({ ids }: { readonly ids: readonly string[] }) {
   const t = useTranslate();
   const search = useAppState((state) => state.duplicates.search);

@@ -14,7 +14,7 @@ interface MergeSidesProps {
   readonly change: (draft: MergeDraft) => void;
 }
 
-/** Who they are and what hangs on each; of more than two some can be left out. */
+/** The contacts and what belongs to each; with more than two, some can be excluded. */
 export function MergeSides({ sides, draft, change }: MergeSidesProps) {
   const t = useTranslate();
   const isBlocked = sides.some(({ contact, optOut }) => optOut !== null && draft.included.includes(contact.id));

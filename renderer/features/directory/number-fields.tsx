@@ -19,7 +19,7 @@ interface NumberFieldsProps {
   readonly change: (patch: Partial<ContactDraft>) => void;
 }
 
-/** How a number will be stored, where that is not what was typed. */
+/** How a number will be stored, if that differs from what was typed. */
 function reading(value: string, dialling: Dialling, t: Translate): string {
   const number = normalizeNumber(value, dialling);
   if (number.kind === "internal") return t("form.number.internal");
@@ -27,7 +27,7 @@ function reading(value: string, dialling: Dialling, t: Translate): string {
   return t("form.number.reads", { number: formatNumber(number.value) });
 }
 
-/** The numbers of a contact, each with what it is for and how it is read. */
+/** The numbers of a contact, each with its label and how it is read. */
 export function NumberFields({ draft: { numbers }, dialling, errorOf, change }: NumberFieldsProps) {
   const t = useTranslate();
   const kinds = NUMBER_KINDS.map((key) => ({ key, label: t(`form.kind.${key}`) }));

@@ -7,7 +7,7 @@ import type { ContactPage } from "#shared/contract/contact-page.ts";
 import { formatDate } from "#shared/i18n/format.ts";
 import styles from "./contact-view.module.css";
 
-/** Says that nobody may dial this contact, and lifts it for a reason. */
+/** Says that this contact must not be called; lifting the block needs a reason. */
 export function OptOutBanner({ page: { contact, optOut } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const language = useLanguage();

@@ -9,12 +9,12 @@ import { SearchList } from "./search-list.tsx";
 import styles from "./search-palette.module.css";
 import { useFound } from "./use-found.ts";
 
-/** What is opened stands in the middle pane: the keys go on from there, not from where the search was called. */
+/** A result opens in the middle pane, so the focus moves there instead of back to where it was. */
 function focusMiddle(): void {
   document.querySelector<HTMLElement>("[data-pane=middle][data-focus-home]")?.focus({ preventScroll: true });
 }
 
-/** Carries out what a result offers: `open` it, or `call` where there is something to call. */
+/** Opens a result or calls it, if there is a number to call. */
 function useChoose(onClose: () => void) {
   const { go, phone, duplicates } = useActions();
   const mergeWith = useAppState((state) => state.duplicates.mergeWith);
@@ -33,7 +33,7 @@ function useChoose(onClose: () => void) {
   };
 }
 
-/** Views that are found by their names beside the people. */
+/** Views that the search finds by name, beside contacts. */
 function useCommands(): readonly Command[] {
   const t = useTranslate();
   return [
@@ -44,10 +44,10 @@ function useCommands(): readonly Command[] {
   ];
 }
 
-/** Results that Page Up and Page Down pass over. */
+/** Number of results that Page Up and Page Down move by. */
 const PAGE = 8;
 
-/** Enter, carried out once what was typed is answered: whoever types faster than it is found does not mean what still stands there. */
+/** Handles Enter once the results are those for the typed text: an earlier Enter is not meant for the results still shown. */
 function usePress(isCurrent: boolean, choose: (what: "open" | "call") => void) {
   const [pressed, setPressed] = useState<"open" | "call" | null>(null);
   const carryOut = useEffectEvent(() => {
@@ -100,7 +100,7 @@ function useSearch(onClose: () => void) {
   return { text, write, found, isSlow, hasMore, more, entries, active, choose, onKeyDown };
 }
 
-/** A field, and a list that the arrow keys go through while the focus stays in the field (ARIA combobox). */
+/** A field with a list that the arrow keys move through while the focus stays in the field (ARIA combobox). */
 export function SearchBox({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate();
   const id = useId();
@@ -136,7 +136,7 @@ function SearchField({ id, search }: { readonly id: string; readonly search: Ret
     <div className={styles["field"]}>
       <Search size={20} aria-hidden="true" />
       <input
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked for it.
+        // biome-ignore lint/a11y/noAutofocus: the rep has just opened the search.
         autoFocus
         type="text"
         role="combobox"

@@ -4,23 +4,23 @@ import { fold, foldedWords } from "#shared/domain/fold.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { hasMatch, markNumber, markWords, type Part } from "#shared/domain/search-text.ts";
 
-/** One line of the results. `isTwin`: another source has somebody of the same name, so that it matters where this one is from. */
+/** One line of the results. `isTwin`: another source has a contact of the same name, so the line names the source. */
 export type Found =
   | { readonly kind: "contact"; readonly id: string; readonly contact: Contact; readonly isTwin: boolean }
   | { readonly kind: "dial"; readonly id: string; readonly number: string }
   | { readonly kind: "save"; readonly id: string; readonly number: string }
   | ({ readonly kind: "command"; readonly id: string } & Command);
 
-/** A view that can be gone to by its name. */
+/** A view that can be opened by its name. */
 export interface Command {
   readonly view: View;
   readonly label: string;
 }
 
-/** Fewer letters are the beginning of somebody's name. */
+/** A shorter text is more likely the beginning of a name. */
 const SHORTEST_COMMAND = 3;
 
-/** The views whose names have a word beginning with all that was typed. */
+/** The views whose names contain words that begin with all the typed words. */
 export function commandsFor(commands: readonly Command[], text: string): readonly Found[] {
   const words = foldedWords(text);
   if (words.join("").length < SHORTEST_COMMAND) return [];
@@ -28,7 +28,10 @@ export function commandsFor(commands: readonly Command[], text: string): readonl
   return commands.filter(isMeant).map((command): Found => ({ kind: "command", id: `view ${command.view}`, ...command }));
 }
 
-/** A number that was typed can be dialled, and saved where no contact found has it. `number` is `null` where the text is none. */
+/**
+ * The results: contacts, and for a typed number lines to dial and to save it, if no contact found has it. `number` is `null` if the text is
+ * not a number.
+ */
 export function foundFor(contacts: readonly Contact[], number: string | null, text: string): readonly Found[] {
   const byName = Map.groupBy(contacts, shownName);
   const people = contacts.map((contact): Found => {
@@ -41,7 +44,10 @@ export function foundFor(contacts: readonly Contact[], number: string | null, te
   return isKnown ? people : [dial, ...people, { kind: "save", id: "save", number }];
 }
 
-/** The result that Enter takes at first: the first person, since a part of somebody's number is not meant to be dialled; else the first of all. */
+/**
+ * The index of the result that Enter chooses at first: the first contact, since part of a contact's number is not meant to be dialled; else
+ * the first result.
+ */
 export function firstMeant(entries: readonly Found[]): number {
   return Math.max(
     0,
@@ -53,14 +59,14 @@ function shownName({ name, company }: Contact): string {
   return fold(name || company).trim();
 }
 
-/** A result as it is read, with what was looked for marked. */
+/** A result as shown, with the matches marked. */
 export interface MarkedContact {
   readonly name: readonly Part[];
-  /** Company, which most often tells people of one name apart, and role; empty where neither is known. */
+  /** Company, which best distinguishes contacts of the same name, and role; empty if neither is known. */
   readonly beside: readonly Part[];
-  /** Only where it was found and name, role and company alone were not. */
+  /** Only if it matched and name, role and company alone did not. */
   readonly email: readonly Part[];
-  /** The number that was found, else the first; empty without any. */
+  /** The number that matched, else the first; empty if there is none. */
   readonly number: readonly Part[];
 }
 

@@ -4,7 +4,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { KeyCap } from "#renderer/ui/key-cap.tsx";
 import styles from "./search-palette.module.css";
 
-/** Before anything is typed, and where nothing is found: what can be done, and where new contacts come from. */
+/** Shown before anything is typed or if nothing is found: what can be done, and where to add contacts. */
 export function SearchHint({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
   const t = useTranslate();
   const { go } = useActions();
@@ -37,7 +37,7 @@ export function SearchHint({ text, onClose }: { readonly text: string; readonly 
   );
 }
 
-/** As they are printed on keyboards, in every language. */
+/** As printed on keyboards, in every language. */
 const ENTER = "↵";
 const ESCAPE = "Esc";
 

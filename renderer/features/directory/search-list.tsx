@@ -6,7 +6,7 @@ import type { Found } from "./search-entries.ts";
 import styles from "./search-palette.module.css";
 import { SearchResult } from "./search-result.tsx";
 
-/** A line, and two of them where the list is narrow, in pixels. */
+/** Height of a result; two lines in a narrow list; pixels. */
 const LINE = 40;
 const TWO_LINES = 60;
 const NARROW = 520;
@@ -20,7 +20,7 @@ interface SearchListProps {
   readonly onNearEnd: () => void;
 }
 
-/** The results, of which only those in sight are drawn. */
+/** The results, of which only the visible ones are rendered. */
 export function SearchList({ id, text, entries, active, onChoose, onNearEnd }: SearchListProps) {
   const t = useTranslate();
   const list = useRef<HTMLDivElement>(null);

@@ -3,7 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { SearchBox } from "./search-box.tsx";
 import styles from "./search-palette.module.css";
 
-/** Finds people while typing. It lies over the page without locking it: a call that comes in meanwhile can be taken. */
+/** Finds contacts while typing. It is shown above the page without blocking it, so that an incoming call can be taken. */
 export function SearchPalette() {
   const isOpen = useAppState((state) => state.searchOpen);
   return isOpen ? <OpenPalette /> : null;
@@ -18,7 +18,7 @@ function OpenPalette() {
     const onPointerDown = ({ target }: PointerEvent) => {
       if (target instanceof Node && palette.current?.contains(target) === false) go.search(false);
     };
-    // Before the buttons of the page, which keep a press to themselves.
+    // In the capture phase, since buttons of the page stop the event.
     window.addEventListener("pointerdown", onPointerDown, true);
     return () => window.removeEventListener("pointerdown", onPointerDown, true);
   }, [go]);
@@ -29,7 +29,7 @@ function OpenPalette() {
   );
 }
 
-/** Gives the focus back to where it was, unless it has gone on by itself. */
+/** Returns the focus to where it was, unless it has moved on. */
 function useFocusBack() {
   const before = useRef(document.activeElement);
   useEffect(() => {

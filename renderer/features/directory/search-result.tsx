@@ -13,7 +13,7 @@ interface SearchResultProps {
   readonly entry: Found;
   readonly text: string;
   readonly isActive: boolean;
-  /** Its place among all results, from 0, and how many there are: not all of them are in the document. */
+  /** Its index among all results, from 0, and their number; not all of them are in the document. */
   readonly at: number;
   readonly count: number;
   /** In pixels. */
@@ -21,11 +21,11 @@ interface SearchResultProps {
   readonly onChoose: (entry: Found, what: "open" | "call") => void;
 }
 
-/** One result, at its place in the list. */
+/** One result, positioned in the list. */
 export function SearchResult({ id, entry, text, isActive, at, count, height, onChoose }: SearchResultProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys go through the field.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
     <div
       id={id}
       className={cx(styles["result"], isActive && styles["active"])}

@@ -12,7 +12,7 @@ import type { Thread } from "#shared/domain/thread.ts";
 import styles from "./contact-view.module.css";
 import { useDay } from "./use-day.ts";
 
-/** Where things stand with them: what they decided, who referred the rep to them, that the thread is closed, what has to have happened. */
+/** The status of the contact: decision, referrer, whether the thread is closed, and the condition. */
 export function ThreadStatus({ page: { thread, decision } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const when = useWhen();
@@ -77,14 +77,14 @@ interface ClosedProps {
   readonly decision: Decision | null;
 }
 
-/** A late no is not called an early one, though no condition was named either. */
+/** A late no is not shown as an early one, even if no condition was named. */
 function reasonKey({ closed, decision }: ClosedProps) {
   return closed.reason === "early-no" && decision?.kind === "late-no"
     ? "thread.closed.late-no"
     : (`thread.closed.${closed.reason}` as const);
 }
 
-/** Nothing more is invested in them, unless the rep says why. */
+/** No more calls are suggested for a closed thread, unless the rep reopens it with a reason. */
 function Closed(props: ClosedProps) {
   const { contactId, closed } = props;
   const t = useTranslate();

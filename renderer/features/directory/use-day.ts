@@ -2,7 +2,7 @@ import { useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx"
 import type { Instant } from "#shared/domain/contact.ts";
 import { formatDate } from "#shared/i18n/format.ts";
 
-/** Writes the day of an instant as the rep reads it, as "Mon, 23 Nov". */
+/** Formats the day of an instant for the rep, as in "Mon, 23 Nov". */
 export function useDay(): (at: Instant) => string {
   const language = useLanguage();
   const timeZone = useTimeZone();

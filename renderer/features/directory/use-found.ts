@@ -2,25 +2,25 @@ import { useCallback, useEffect, useState } from "react";
 import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 
-/** What is asked for first, and how often that many when the end comes into sight. */
+/** The first number of results to ask for, and the factor by which it grows when the end of the list comes into view. */
 const FIRST = 50;
 const MORE = 4;
 const MOST = 1000;
-/** Somebody who waits longer than that is told that it is being looked for, in milliseconds. */
+/** After this time the interface says that it is searching; milliseconds. */
 const SLOW_MS = 300;
 
 interface FoundContacts {
-  /** Answers to what was typed last, or while that is looked for to what was typed before; `null` before the first. */
+  /** Results for the typed text or, while that is searched, for the text before; `null` before the first. */
   readonly found: readonly Contact[] | null;
-  /** They answer what was typed last. */
+  /** Whether the results are those for the typed text. */
   readonly isCurrent: boolean;
   readonly isSlow: boolean;
-  /** There may be more than these. */
+  /** Whether there may be more results. */
   readonly hasMore: boolean;
   readonly more: () => void;
 }
 
-/** The contacts that a text finds; an answer that comes late is dropped. */
+/** The contacts that a text finds; late answers are dropped. */
 export function useFound(text: string): FoundContacts {
   const [wanted, setWanted] = useState({ text, limit: FIRST });
   const [slow, setSlow] = useState<string | null>(null);

@@ -4,7 +4,7 @@ import { DEPARTED } from "#shared/domain/directory-source.ts";
 
 const NONE: readonly SourceView[] = [];
 
-/** Names the source that a contact is from; empty where it is gone. */
+/** Returns the name of a contact's source; empty if the source was deleted. */
 export function useSourceName(): (source: string) => string {
   const t = useTranslate();
   const sources = useAppState((state) => state.core?.sources ?? NONE);

@@ -8,7 +8,7 @@ import styles from "./insights.module.css";
 const TICK = { fill: "var(--muted)", fontSize: 12 };
 const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
 
-/** Values by name, and `name`, what stands on the axis. */
+/** Values by name; `name` is the label on the axis. */
 type Row = Readonly<Record<string, string | number | null>>;
 
 interface ChartProps {
@@ -19,9 +19,9 @@ export interface StackProps extends ChartProps {
   readonly parts: readonly { readonly key: string; readonly fill: Fill }[];
 }
 
-/** Bars of several parts; how many in all stands above each. */
+/** Stacked bars with the total above each. */
 export function Stack({ data, parts }: StackProps) {
-  // A part of no height is left out with its label, so the total hangs on the highest that there is.
+  // An empty part is not drawn, nor is its label, so the total is attached to the highest part with a value.
   const highest = (row: Row) => parts.findLast(({ key }) => Number(row[key] ?? 0) > 0)?.key;
   return (
     <div className={styles["chart"]} aria-hidden="true">
@@ -46,7 +46,7 @@ export function Stack({ data, parts }: StackProps) {
   );
 }
 
-/** Two lines over time, the upper one broken. */
+/** Two lines over time, the upper one dashed. */
 export function Lines({ data, solid, broken }: ChartProps & { readonly solid: string; readonly broken: string }) {
   const dot = { r: 3, strokeWidth: 1, fill: "var(--raised)" };
   return (
@@ -79,7 +79,7 @@ export function Lines({ data, solid, broken }: ChartProps & { readonly solid: st
   );
 }
 
-/** The first day of a period as an axis names it. */
+/** Formats the first day of a period as a label of the axis. */
 export function usePeriodName(grain: Grain): (start: number) => string {
   const language = useLanguage();
   return (start) => formatPeriod(start, grain, language, "short");

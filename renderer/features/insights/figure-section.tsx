@@ -19,13 +19,13 @@ interface FigureSectionProps {
   readonly figures: Figures;
 }
 
-/** `faden-rueckrufe-2026-06-01-2026-06-28.csv`. */
+/** For example `faden-rueckrufe-2026-06-01-2026-06-28.csv`. */
 function fileName(name: FigureName, { from, to }: Figures, t: Translate): string {
   const days = [from, to].flatMap((day) => (day === null ? [] : [isoOfDay(day)]));
   return `${["faden", t(`insights.file.${name}`), ...days].join("-")}.csv`;
 }
 
-/** One figure: its point in a sentence, the chart, and the table behind it, which screen readers have in any case. */
+/** One figure: its main point in a sentence, the chart, and the table with the data, which screen readers always get. */
 export function FigureSection({ name, figures }: FigureSectionProps) {
   const t = useTranslate();
   const language = useLanguage();
@@ -52,7 +52,7 @@ export function FigureSection({ name, figures }: FigureSectionProps) {
         <p className={styles["point"]}>{point.main}</p>
         {point.more !== "" && <p className={styles["more"]}>{point.more}</p>}
         {!isTable && <Picture name={name} figures={figures} />}
-        {/* The map of hours is a table already, and bars with their numbers are read as a list. */}
+        {/* The map of hours is a table already, and the decisions are read as a list. */}
         {(isTable || (name !== "hours" && name !== "decisions")) && (
           <Grid table={table} caption={title} language={language} isShown={isTable} />
         )}
@@ -112,7 +112,7 @@ function Grid({ table: { head, rows }, caption, language, isShown }: GridProps) 
   );
   if (!isShown) return <div className={spoken["spoken"]}>{content}</div>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
     <section className={styles["scroll"]} aria-label={`${caption}: ${t("insights.table")}`} tabIndex={0}>
       {content}
     </section>

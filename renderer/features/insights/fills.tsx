@@ -1,6 +1,6 @@
 import styles from "./insights.module.css";
 
-/** How a part of a chart is filled: told apart by pattern as much as by hue. */
+/** The fill of a part of a chart; fills differ by pattern as well as by hue. */
 export type Fill = "good" | "fair" | "bad" | "quiet" | "dotted" | "plain" | "soft";
 
 export const FILLS: Readonly<Record<Fill, { readonly fill: string; readonly stroke: string }>> = {
@@ -13,7 +13,7 @@ export const FILLS: Readonly<Record<Fill, { readonly fill: string; readonly stro
   soft: { fill: "url(#fill-soft)", stroke: "var(--accent)" },
 };
 
-/** The patterns that charts and legends refer to; once in the view. */
+/** The patterns that charts and legends reference; rendered once in the view. */
 export function Patterns() {
   return (
     <svg className={styles["patterns"]} width="0" height="0" aria-hidden="true">
@@ -46,7 +46,7 @@ export interface LegendEntry {
   readonly count: string;
 }
 
-/** What the fills mean, and how many of each there are. */
+/** What the fills mean, and the count of each. */
 export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }) {
   return (
     <ul className={styles["legend"]}>

@@ -6,20 +6,20 @@ import { formatWeekday } from "#shared/i18n/format.ts";
 import styles from "./heat-map.module.css";
 import shared from "./insights.module.css";
 
-/** Hours that always stand there, so that two maps can be compared. */
+/** Hours that are always shown, so that two maps can be compared. */
 const FIRST = 8;
 const LAST = 17;
 
-/** Tries from which on an hour can be the measure of the others. */
+/** An hour needs this many tries to count as the best hour. */
 const ENOUGH = 3;
 
-/** Five steps, measured by the best hour, so that hours can be told apart whether many are reached or few. */
+/** Five levels relative to the best hour, so that hours differ visibly whether many people are reached or few. */
 function level(share: number): 0 | 1 | 2 | 3 | 4 {
   if (share === 0) return 0;
   return share < 0.4 ? 1 : share < 0.7 ? 2 : share < 0.95 ? 3 : 4;
 }
 
-/** How many of the calls in each hour of the week reached the person they were for. It is a table, and read as one. */
+/** The share of calls in each hour of the week that reached the person they were for. It is a table, and screen readers read it as one. */
 export function HeatMap({ figures: { tries, reached } }: { readonly figures: Figures }) {
   const t = useTranslate();
   const language = useLanguage();
@@ -30,7 +30,7 @@ export function HeatMap({ figures: { tries, reached } }: { readonly figures: Fig
   const hours = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   const days = Array.from({ length: used.some((hour) => hour >= 120) ? 7 : 5 }, (_, day) => day);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
     <section className={shared["scroll"]} aria-label={t("insights.hours.map")} tabIndex={0}>
       <table className={styles["heat"]}>
         <thead>
@@ -68,7 +68,7 @@ export function HeatMap({ figures: { tries, reached } }: { readonly figures: Fig
 interface HourProps {
   readonly tries: number;
   readonly reached: number;
-  /** Of the best hour's rate. */
+  /** Relative to the rate of the best hour. */
   readonly share: number;
 }
 

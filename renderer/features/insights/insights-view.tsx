@@ -15,7 +15,7 @@ import { EVERYBODY, WhoFilter } from "./who-filter.tsx";
 
 const FIGURES: readonly FigureName[] = ["return-calls", "decisions", "hours", "promises", "attempts", "logging"];
 
-/** What the calls add up to: for a range of days, and for everybody or one contact, company or campaign. */
+/** The figures that the calls add up to: for a range of days, and for all or one contact, company or campaign. */
 export function InsightsView() {
   const t = useTranslate();
   const [chosen, setChosen] = useState<Chosen>({ name: "weeks" });
@@ -39,7 +39,7 @@ export function InsightsView() {
   );
 }
 
-/** From when to when, as far as there is anything. */
+/** The range of days, limited to those with data. */
 function Days({ figures: { from, to } }: { readonly figures: Figures }) {
   const language = useLanguage();
   if (from === null || to === null) return null;

@@ -30,7 +30,7 @@ const SLOT_FILLS: Readonly<Record<SlotState, Fill>> = {
   open: "dotted",
 };
 
-/** What can be counted, those that count most at the foot of the bar. */
+/** The states, the most important at the bottom of the bar. */
 const SLOT_ORDER: readonly SlotState[] = ["kept", "early", "moved", "missed", "cancelled", "open"];
 
 const DECISION_FILLS: Readonly<Record<DecisionKind, Fill>> = {
@@ -68,7 +68,7 @@ function ReturnCalls({ figures: { series, grain, returnCalls } }: PictureProps) 
   );
 }
 
-/** Four bars side by side, each with its number and what it took: too few for axes. */
+/** Four bars side by side, each with its number and effort: too few for axes. */
 function Decisions({ figures: { decisions } }: PictureProps) {
   const t = useTranslate();
   const most = Math.max(1, ...decisions.map(({ count }) => count));
@@ -111,7 +111,7 @@ function Promises({ figures: { series, grain, promises } }: PictureProps) {
   );
 }
 
-/** More than that stand together at the end. */
+/** Higher numbers of tries share the last bar. */
 const MOST_TRIES = 10;
 
 function Attempts({ figures: { attempts } }: PictureProps) {
@@ -178,7 +178,7 @@ const PICTURES: Readonly<Record<FigureName, (props: PictureProps) => React.React
   logging: Logging,
 };
 
-/** The chart of one of the figures. */
+/** The chart of one figure. */
 export function Picture({ name, figures }: PictureProps & { readonly name: FigureName }) {
   const Shown = PICTURES[name];
   return <Shown figures={figures} />;

@@ -3,12 +3,12 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { type DayRange, dayOfIso, isoOfDay, type RangeName, rangeOf } from "#shared/domain/insights-time.ts";
 import styles from "./insights.module.css";
 
-/** A range by its name, which goes on with the days, or of the rep's own. */
+/** A named range, which moves on with the days, or one that the rep chose. */
 export type Chosen = { readonly name: RangeName } | { readonly name: "own"; readonly range: DayRange };
 
 const NAMES = ["week", "weeks", "quarter", "year", "all", "own"] as const;
 
-/** The days that are meant now. */
+/** The days that the range covers today. */
 export function useRange(chosen: Chosen): DayRange {
   const now = useNow(60_000);
   const timeZone = useTimeZone();
@@ -21,7 +21,7 @@ interface RangeToolsProps {
   readonly onChange: (chosen: Chosen) => void;
 }
 
-/** Which days count. */
+/** Chooses the range of days. */
 export function RangeTools({ chosen, range, onChange }: RangeToolsProps) {
   const t = useTranslate();
   const choose = (name: (typeof NAMES)[number]) => onChange(name === "own" ? { name, range } : { name });

@@ -4,7 +4,7 @@ import { formatPercent, formatWeekday } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import type { FigureName } from "./tables.ts";
 
-/** The point of a figure in one sentence, and what else there is to it; `null` where there is nothing to show. */
+/** The main point of a figure in one sentence, and an optional second one; `null` if there is no data. */
 export interface Point {
   readonly main: string;
   readonly more: string;
@@ -29,10 +29,10 @@ const decisions: Say = ({ decisions: all }, t) => {
   };
 };
 
-/** Tries below which an hour says nothing. */
+/** With fewer tries, an hour says nothing. */
 const ENOUGH = 3;
 
-/** Lower end of what the rate may be (Wilson, 90 %): one of one is no better than eight of twelve. */
+/** Lower bound of the rate (Wilson score interval, 90 %), so that one of one does not beat eight of twelve. */
 function surely(reached: number, tries: number): number {
   const z = 1.645;
   const rate = reached / tries;
@@ -40,7 +40,7 @@ function surely(reached: number, tries: number): number {
   return (rate + (z * z) / (2 * tries) - spread) / (1 + (z * z) / tries);
 }
 
-/** The hour of the week (0 to 167) at which a call most surely reaches somebody; `null` where there were too few. */
+/** The hour of the week (0 to 167) in which a call most reliably reaches a person; `null` if there is too little data. */
 export function bestHour({ tries, reached }: Pick<Figures, "tries" | "reached">): number | null {
   const hours = tries.flatMap((count, hour) => (count >= ENOUGH && (reached[hour] ?? 0) > 0 ? [hour] : []));
   const rank = (hour: number) => surely(reached[hour] ?? 0, tries[hour] ?? 1);
@@ -92,7 +92,7 @@ const logging: Say = ({ logging: { count, median, p90 } }, t) =>
 
 const POINTS: Readonly<Record<FigureName, Say>> = { "return-calls": returnCalls, decisions, hours, promises, attempts, logging };
 
-/** What a figure says, in one language. */
+/** The main point of a figure in one language. */
 export function pointOf(name: FigureName, figures: Figures, t: Translate, language: Language): Point | null {
   return POINTS[name](figures, t, language);
 }

@@ -5,13 +5,13 @@ import { SLOT_STATES } from "#shared/domain/promise-state.ts";
 import { formatPeriod, formatWeekday } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** The figures, in the order in which they are shown. */
+/** The figures, in the order shown. */
 export type FigureName = "return-calls" | "decisions" | "hours" | "promises" | "attempts" | "logging";
 
-/** `null` where there is nothing to say. */
+/** `null` if there is no value. */
 export type Cell = string | number | null;
 
-/** What a chart shows, in words and numbers: the table behind it, and the file. */
+/** The data of a chart in words and numbers, for the table below it and the file. */
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -97,7 +97,7 @@ const TABLES: Readonly<Record<FigureName, (figures: Figures, words: Words) => Ta
   logging,
 };
 
-/** The table behind one of the figures, in one language. */
+/** The table of a figure, in one language. */
 export function tableOf(name: FigureName, figures: Figures, t: Translate, language: Language): Table {
   return TABLES[name](figures, { t, language });
 }

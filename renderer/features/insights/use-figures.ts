@@ -5,12 +5,15 @@ import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { InsightsOf } from "#shared/domain/insights.ts";
 import type { DayRange } from "#shared/domain/insights-time.ts";
 
-/** How soon it is asked again while the index is being made. */
+/** Interval of asking again while the index is built; milliseconds. */
 const AGAIN_MS = 400;
 
 type Answer = RequestOutput<"insights.figures"> | { readonly kind: "failed" };
 
-/** The figures of a range, asked for anew whenever calls or promises changed; `null` before the first answer. While another range is asked for, the former stays. */
+/**
+ * The figures of a range, asked for again when calls or promises change; `null` before the first answer. While another range loads, the
+ * previous figures stay.
+ */
 export function useFigures({ from, to }: DayRange, of: InsightsOf): Answer | null {
   const version = useAppState((state) => state.journalVersion);
   const promises = useAppState((state) => state.core?.promises);

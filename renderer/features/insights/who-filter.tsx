@@ -14,7 +14,7 @@ import styles from "./who-filter.module.css";
 
 const MOST_FOUND = 50;
 
-/** Whose figures, and what they are called. */
+/** The person or group whose figures are shown, and its name. */
 export interface Whose {
   readonly of: InsightsOf;
   readonly name: string;
@@ -45,7 +45,7 @@ function companies(contacts: readonly Contact[]): readonly Choice[] {
   return [...byKey].map(([key, company]) => ({ id: `company ${key}`, kind: "company", name: company, of: { kind: "company", company } }));
 }
 
-/** Campaigns, companies and contacts that fit what was typed; campaigns alone before anything was. */
+/** Campaigns, companies and contacts that match the typed text; only campaigns if there is none. */
 function useChoices(text: string): readonly Choice[] {
   const campaigns = useAppState((state) => state.core?.campaigns);
   const found = useAnswer("contact.search", text === "" ? null : { text, limit: MOST_FOUND }).value ?? [];
@@ -57,7 +57,7 @@ function useChoices(text: string): readonly Choice[] {
   ];
 }
 
-/** Whose figures are shown: everybody's, or those of one contact, company or campaign. */
+/** Chooses whose figures are shown: all, or those of one contact, company or campaign. */
 export function WhoFilter({ whose, onChange }: { readonly whose: Whose; readonly onChange: (whose: Whose) => void }) {
   const t = useTranslate();
   const [text, setText] = useState("");

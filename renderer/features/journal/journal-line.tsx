@@ -15,11 +15,11 @@ import { LineNote } from "./line-note.tsx";
 
 interface JournalLineProps {
   readonly call: CallRecord;
-  /** The chips of a pending call stand open at once. */
+  /** Opens the outcome chips of a pending call at once. */
   readonly isOpen: boolean;
 }
 
-/** One call of the journal: who, to open them; call again; log what is still owed. */
+/** One call of the journal: open the contact, call again, or log a pending outcome. */
 export function JournalLine({ call, isOpen }: JournalLineProps) {
   const t = useTranslate();
   const when = useWhen();

@@ -12,7 +12,7 @@ import styles from "./journal-view.module.css";
 
 const PAGE = 50;
 
-/** The calls that fit, read again whenever one changed; `older` brings the next ones. */
+/** The calls that match, asked for again whenever one changed; `older` loads the next ones. */
 function useJournal(text: string, filter: JournalFilter) {
   const version = useAppState((state) => state.journalVersion);
   const [limit, setLimit] = useState(PAGE);
@@ -20,7 +20,7 @@ function useJournal(text: string, filter: JournalFilter) {
   return { found, older: () => setLimit((before) => Math.min(500, before + PAGE)), canGrow: limit < 500 };
 }
 
-/** All calls: searched, filtered, and those without an outcome logged in place. */
+/** All calls: searchable, filterable, and pending ones can be logged here. */
 export function JournalView() {
   const t = useTranslate();
   const [text, setText] = useState("");

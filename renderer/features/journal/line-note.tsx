@@ -12,7 +12,7 @@ interface LineNoteProps {
   readonly onDone: () => void;
 }
 
-/** A note added to a call that is over; those it has can be rewritten, and carried into the thread. */
+/** Adds a note to a past call; its notes can be edited, and copied into the thread. */
 export function LineNote({ call, name, onDone }: LineNoteProps) {
   const t = useTranslate();
   const { perform, phone, threads } = useActions();

@@ -10,7 +10,7 @@ interface AttachmentsProps {
   readonly change: (patch: Partial<MailDraft>) => void;
 }
 
-/** What goes with the mail; each can be left out, saved, and taken in again. */
+/** The attachments of the mail; each can be removed, downloaded and added again. */
 export function Attachments({ draft: { mail, calendar }, change }: AttachmentsProps) {
   const t = useTranslate();
   const { mail: actions } = useActions();

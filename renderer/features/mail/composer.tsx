@@ -12,7 +12,7 @@ import styles from "./mail.module.css";
 import { askingFor, type Draft, useDraft, withText } from "./use-draft.ts";
 import { VoiceMessage } from "./voice-message.tsx";
 
-/** A mail to the other side, beside everything else: to read, to change, to send. */
+/** Writes and sends a mail, in a panel beside the other panes. */
 export function Composer() {
   const about = useAppState((state) => state.composer);
   return about === null ? null : <Open key={aboutKey(about)} about={about} />;
@@ -30,7 +30,7 @@ function Open({ about }: { readonly about: MailAbout }) {
     if (await actions.send(draft.mail)) actions.close();
     setIsSending(false);
   }
-  // What is typed after sending would make a draft of its own.
+  // Text typed after sending would start a new draft.
   const edit = (patch: Partial<MailDraft>) => {
     if (!isSending) change(patch);
   };
@@ -75,7 +75,7 @@ function Open({ about }: { readonly about: MailAbout }) {
   );
 }
 
-/** Whoever asked for a mail goes on in it, once, where there is something to do first: the address that is missing, the recording, else the text. */
+/** Moves the focus into the composer once, since the rep opened it: to a missing address, the recording, else the text. */
 function useFocusOnce(isReady: boolean) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -132,7 +132,7 @@ function Fields({ draft: { mail }, change }: FieldsProps) {
   );
 }
 
-/** What is still in braces: said before somebody tries to send it. */
+/** Names placeholders that are still in braces, before the rep sends the mail. */
 function Unfilled({ mail }: { readonly mail: MailDraft }) {
   const t = useTranslate();
   const missing = unfilled(mail.texts[mail.language]);

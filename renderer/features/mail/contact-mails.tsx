@@ -7,7 +7,7 @@ import { Badge } from "#renderer/ui/state-mark.tsx";
 import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
 import styles from "./mail.module.css";
 
-/** Mails to the contact shown: those begun, to go on with; then those sent, newest first. */
+/** Mails to the shown contact: drafts first, then those sent, newest first. */
 export function ContactMails() {
   const t = useTranslate();
   const page = useAppState((state) => state.page);

@@ -7,7 +7,7 @@ import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { OutboxMail } from "#shared/domain/mail.ts";
 import styles from "./mail.module.css";
 
-/** Mails that could not leave yet, each with its reason. Those that are held for some seconds have a notice already. */
+/** Mails that could not be sent yet, each with its reason. Those delayed for a few seconds have a notice instead. */
 export function Outbox() {
   const t = useTranslate();
   const all = useAppState((state) => state.core?.outbox);

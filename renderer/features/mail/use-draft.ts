@@ -6,17 +6,17 @@ import type { Template } from "#shared/domain/template.ts";
 
 export interface Draft {
   readonly mail: MailDraft;
-  /** Whom it is for. */
+  /** The name of the recipient. */
   readonly name: string;
-  /** File name of the calendar entry that can be attached; `null` where there is none. */
+  /** File name of the calendar entry that can be attached; `null` if there is none. */
   readonly calendar: string | null;
-  /** The rep wrote something of their own. */
+  /** Whether the rep changed the prefilled text. */
   readonly isOwn: boolean;
-  /** It speaks of another time than is promised now. */
+  /** Whether the text names another time than is promised now. */
   readonly isOutdated: boolean;
 }
 
-/** A mail being written, which saves itself. `draft` is `null` while it is fetched. */
+/** A mail being written, which saves itself. `draft` is `null` while it loads. */
 export function useDraft(about: MailAbout) {
   const { mail: actions } = useActions();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -58,7 +58,7 @@ export function withText(mail: MailDraft, patch: Partial<Template>): Pick<MailDr
   return { texts: { ...mail.texts, [mail.language]: { ...mail.texts[mail.language], ...patch } } };
 }
 
-/** The draft asking for a talk of another length, in both languages. */
+/** The draft that asks for a conversation of another length, in both languages. */
 export function askingFor(mail: MailDraft, minutes: MailMinutes): Pick<MailDraft, "texts" | "minutes"> {
   const change = ({ subject, body }: Template): Template => ({ subject: withMinutes(subject, minutes), body: withMinutes(body, minutes) });
   return { minutes, texts: { de: change(mail.texts.de), en: change(mail.texts.en) } };

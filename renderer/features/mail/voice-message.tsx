@@ -14,7 +14,7 @@ interface VoiceMessageProps {
   readonly change: (patch: Partial<MailDraft>) => void;
 }
 
-/** The recording about this promise, if it speaks of the time that is agreed now. */
+/** The recording about this promise, if it names the time that is agreed now. */
 function useRecording(promiseId: string): { readonly recording: Greeting | null; readonly isOutdated: boolean } {
   const id = greetingId({ kind: "promise", promiseId, contactId: null });
   const found = useAppState((state) => state.core?.greetings.find((each) => each.id === id) ?? null);
@@ -23,7 +23,10 @@ function useRecording(promiseId: string): { readonly recording: Greeting | null;
   return { recording: isOutdated ? null : found, isOutdated };
 }
 
-/** The message that the rep speaks about a promised call: the text in view, recorded, listened to, kept. It goes with the mail, and plays when they ring before the time. */
+/**
+ * The rep's voice message about a promised call: shows the text, records, plays and saves it. It is attached to the mail, and is played if
+ * they ring before the time.
+ */
 export function VoiceMessage({ mail, promiseId, change }: VoiceMessageProps) {
   const t = useTranslate();
   const { greetings } = useActions();
@@ -76,7 +79,7 @@ export function VoiceMessage({ mail, promiseId, change }: VoiceMessageProps) {
   );
 }
 
-/** How it goes with the mail, or that it does not. */
+/** The format in which it is attached, or none. */
 function Format({ mail, change }: Omit<VoiceMessageProps, "promiseId">) {
   const t = useTranslate();
   const { mail: actions } = useActions();

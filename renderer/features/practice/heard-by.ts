@@ -1,7 +1,7 @@
 import type { CallEntry, PracticePersonCall } from "#renderer/app/store/state.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 
-/** What reaches a simulated person from the rep's end of the call. */
+/** What a simulated person hears of the rep. */
 export type WhatIsHeard = "you" | "muted" | "held" | "announcement";
 
 export interface Listener {
@@ -16,7 +16,7 @@ function whatIsHeard({ call }: CallEntry): WhatIsHeard {
   return call.muted ? "muted" : "you";
 }
 
-/** The simulated people whose call is up at the rep's phone; a call that was handed over is no longer among them. */
+/** The simulated people whose call is active on the rep's phone; a call that was handed over no longer counts. */
 export function listenersOf(people: readonly PracticePersonCall[], calls: readonly CallEntry[]): readonly Listener[] {
   const up = calls.filter(({ call }) => call.accountId === PRACTICE_ACCOUNT && call.answeredAt !== null && call.endedAt === null);
   return people.flatMap((person) => {

@@ -4,7 +4,7 @@ import { formatNumber } from "#shared/domain/number.ts";
 import { type Listener, listenersOf } from "./heard-by.ts";
 import styles from "./practice.module.css";
 
-/** What the simulated people of the calls that are up hear of the rep. */
+/** What the simulated people in active calls hear of the rep. */
 export function PracticeHeard() {
   const people = useAppState((state) => state.practice.calls);
   const calls = useAppState((state) => state.calls);
@@ -19,12 +19,12 @@ export function PracticeHeard() {
   );
 }
 
-/** Calls that wait beside another say so themselves. */
+/** Omits calls on hold beside another call, since they say so themselves. */
 function listenersWorthSaying(all: readonly Listener[]): readonly Listener[] {
   return all.length === 1 ? all : all.filter(({ hears }) => hears !== "held");
 }
 
-/** Voices are quiet in linear terms: the root brings them into sight. */
+/** Voices have low linear levels; the square root makes them visible. */
 function shownLevel(level: number): number {
   return Math.min(1, Math.sqrt(Math.max(0, level)) * 1.4);
 }

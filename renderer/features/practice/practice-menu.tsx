@@ -5,7 +5,7 @@ import { ActionMenu } from "#renderer/ui/overlay.tsx";
 import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
 import styles from "./practice.module.css";
 
-/** Lets the practice line ring; shown while it is on. */
+/** Starts practice calls; shown while the practice line is on. */
 export function PracticeMenu() {
   const t = useTranslate();
   const { status, calls } = useAppState((state) => state.practice);

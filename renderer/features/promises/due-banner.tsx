@@ -7,7 +7,7 @@ import { type CallPromise, promiseTiming } from "#shared/domain/promise.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./due-banner.module.css";
 
-/** Promised calls that are near: time to read the thread, or to call. */
+/** Promised calls that are due soon: reminds to read the thread, or to call. */
 export function DueBanner() {
   const t = useTranslate();
   const due = useAppState((state) => state.due);
@@ -16,7 +16,7 @@ export function DueBanner() {
   const isCalling = useAppState((state) => state.calls.length > 0);
   const { promises } = useActions();
   const shown = due.filter(({ id }) => open?.some((promise) => promise.id === id));
-  // Also one whose reminder was put off, as long as it is its time.
+  // Includes a promise whose reminder was postponed, if it is due now.
   const next = shown[0] ?? open?.find((promise) => promiseTiming(promise, now) === "expected");
   const canCall = next !== undefined && next.number !== "" && !isCalling;
   useKeys({ p: canCall ? () => promises.call(next) : null });

@@ -14,7 +14,7 @@ import styles from "./promise-panel.module.css";
 
 const SLOTS = 6;
 
-/** What was being chosen on a card when the caller gave up: the slot and the reason stay, and the call can be promised all the same. */
+/** The slot and reason chosen on a card stay when the caller gives up, so that the call can still be promised. */
 export function UnfinishedReschedule() {
   const unfinished = useAppState((state) => (state.rescheduling?.gaveUp === true ? state.rescheduling : null));
   return unfinished === null ? null : <Form key={unfinished.callId} unfinished={unfinished} />;
@@ -28,7 +28,7 @@ function Form({ unfinished }: { readonly unfinished: Rescheduling }) {
   const [tell, setTell] = useState<Tell>(unfinished.tell === "retry-after" ? "nobody" : unfinished.tell);
   const [reason, setReason] = useState(unfinished.reason);
   const found = useSlots(unfinished.contactId, unfinished.number, SLOTS) ?? [];
-  // The time chosen stays on offer, also where another look would leave it out.
+  // The chosen time stays on offer, even if a new list of slots omits it.
   const slots: readonly AgreedTime[] =
     unfinished.slot === null || found.some(({ at }) => at === unfinished.slot?.at) ? found : [unfinished.slot, ...found];
   const form = useForm({

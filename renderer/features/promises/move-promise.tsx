@@ -2,7 +2,7 @@ import { useActions } from "#renderer/app/store/hooks.tsx";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { SlotPicker } from "./slot-picker.tsx";
 
-/** Another time for a promise: one press moves it, the calendar entry follows. */
+/** Moves a promise to another time with one press; the calendar entry is updated. */
 export function MovePromise({
   promise: { id, contactId, number },
   onClose,

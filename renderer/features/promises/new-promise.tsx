@@ -11,7 +11,7 @@ import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import styles from "./promise-panel.module.css";
 import { SlotPicker } from "./slot-picker.tsx";
 
-/** The form for a new promise, wherever it was asked for: from a call, a contact, the queue. */
+/** The form for a new promise, opened from a call, a contact or the queue. */
 export function NewPromise() {
   const promising = useAppState((state) => state.promising);
   return promising === null ? null : <Form key={`${promising.contactId} ${promising.number}`} promising={promising} />;
@@ -25,7 +25,7 @@ interface Written {
   readonly toldBy: Told;
 }
 
-/** What it is about, what they were asked, whether they know of it already; then one press on a time promises it. */
+/** Asks for the reason, the questions and whether they know of it; choosing a time then makes the promise. */
 function Form({ promising }: { readonly promising: Promising }) {
   const t = useTranslate();
   const { promises } = useActions();

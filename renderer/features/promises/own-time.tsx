@@ -12,7 +12,7 @@ import type { Instant } from "#shared/domain/contact.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import styles from "./slot-picker.module.css";
 
-/** Whom a time is chosen for, and the promise that would be moved, if any. */
+/** The person a time is chosen for, and the promise to be moved, if any. */
 export type ForWhom = Pick<RequestInput<"promise.check">, "contactId" | "number" | "promiseId">;
 
 interface OwnTimeProps {
@@ -22,14 +22,14 @@ interface OwnTimeProps {
 
 type Checked = RequestOutput<"promise.check"> & { readonly at: Instant };
 
-/** What the core says about a time; `null` until it has answered. */
+/** The core's check of a time; `null` until it has answered. */
 function useCheck({ contactId, number, promiseId }: ForWhom, at: Instant | null): Checked | null {
   const input = at === null ? null : { contactId, number, promiseId, at, durationMinutes: PROMISE_MINUTES };
   const { value, isCurrent } = useAnswer("promise.check", input);
   return at === null || value === null || !isCurrent ? null : { ...value, at };
 }
 
-/** A day and a time of the rep's own choice. What speaks against it is said, and forbids nothing but what is over. */
+/** A day and a time that the rep enters. Objections are shown; only a past time is refused. */
 export function OwnTime({ whom, onChoose }: OwnTimeProps) {
   const t = useTranslate();
   const when = useWhen();

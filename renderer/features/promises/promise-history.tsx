@@ -16,7 +16,7 @@ interface Words {
   readonly when: (at: number) => string;
 }
 
-/** One event in words; `to` is the slot that a move led to. */
+/** One event in words; `to` is the new slot of a move. */
 function textOf(event: PromiseEvent, to: number, { t, when }: Words): string {
   switch (event.kind) {
     case "moved":
@@ -33,7 +33,7 @@ function textOf(event: PromiseEvent, to: number, { t, when }: Words): string {
   }
 }
 
-/** What happened to a promise, oldest first. */
+/** The events of a promise, oldest first. */
 function historyOf(promise: CallPromise, now: number, words: Words): readonly Line[] {
   const slots = slotStates(promise, now).map(({ slot }) => slot);
   const knew = (slot: number) => words.t(`promise.history.${toldState(slots[slot]?.toldBy ?? promise.toldBy)}`);
@@ -51,7 +51,7 @@ function historyOf(promise: CallPromise, now: number, words: Words): readonly Li
   ];
 }
 
-/** The history of a promise, folded away. */
+/** The history of a promise, collapsed. */
 export function PromiseHistory({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const when = useWhen();

@@ -15,7 +15,7 @@ import { MovePromise } from "./move-promise.tsx";
 import { PromiseHistory } from "./promise-history.tsx";
 import styles from "./promise-panel.module.css";
 
-/** A promise just made or looked at: when, how the other side learns of it, another time, kept or cancelled. */
+/** A promise that was just made or opened: when, whether the other side knows, another time, kept or cancelled. */
 export function PromisePanel() {
   const promise = useAppState((state) => state.panel?.promise ?? null);
   return promise === null ? null : <Panel key={promise.id} promise={promise} />;
@@ -54,7 +54,7 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
   );
 }
 
-/** How it stands: called off, removed in the calendar, and whether the other side knows. */
+/** The state of the promise: cancelled, deleted in the calendar, and whether the other side knows. */
 function Standing({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const now = useNow(60_000);
@@ -79,7 +79,7 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
   );
 }
 
-/** Whether the other side knows: told, a mail that was only opened (and whether it was sent), one on its way, or not. */
+/** Whether the other side knows: told, a mail was opened (and whether it was sent), a mail is on its way, or not. */
 function WhatTheyKnow({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { perform } = useActions();
@@ -102,14 +102,14 @@ function WhatTheyKnow({ promise }: { readonly promise: CallPromise }) {
   return <p className={styles["quiet"]}>{t(knowledgeKey(promise, onItsWay))}</p>;
 }
 
-/** A mail that the server has not taken has told nobody yet. */
+/** A mail that the server has not accepted does not count as told. */
 function knowledgeKey(promise: CallPromise, onItsWay: OutboxState | null) {
   if (onItsWay === "unsure") return "promise.told.unsure";
   if (onItsWay !== null && onItsWay !== "refused") return "promise.told.on-its-way";
   return knowsFormerTime(promise) ? "promise.told.former" : (`promise.told.${promise.toldBy}` as const);
 }
 
-/** Ways to let the other side know: of the time, the new time, or that it is off. */
+/** Ways to tell the other side the time, the new time, or the cancellation. */
 function TellButtons({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { promises, mail } = useActions();
@@ -162,7 +162,7 @@ function PanelButtons({ promise, onPart }: { readonly promise: CallPromise; read
   );
 }
 
-/** Why it will not be, if the rep wants to say. */
+/** Cancels the promise, with an optional reason. */
 function CancelPromise({ promise: { id } }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { promises } = useActions();
@@ -184,7 +184,7 @@ function CancelPromise({ promise: { id } }: { readonly promise: CallPromise }) {
   );
 }
 
-/** The agreed time in full, and on their clock where that differs. */
+/** The agreed time in full, and in their time zone if that differs. */
 function Time({ promise: { at, timeZone, contactName, company, number } }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const when = useWhen();

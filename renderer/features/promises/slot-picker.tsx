@@ -14,11 +14,14 @@ const SLOTS = 6;
 
 interface SlotPickerProps {
   readonly whom: ForWhom;
-  /** `timeZone` is theirs. */
+  /** `timeZone` is that of the other side. */
   readonly onChoose: (at: Instant, timeZone: string) => void;
 }
 
-/** Free times, each with their clock and what makes it a good one, what a door opener said, and a time of one's own choice. One press chooses. */
+/**
+ * Free slots, each with their local time and why it is a good one, a hint of a door opener, and a time that the rep enters. One press
+ * chooses.
+ */
 export function SlotPicker({ whom, onChoose }: SlotPickerProps) {
   const t = useTranslate();
   const when = useWhen();

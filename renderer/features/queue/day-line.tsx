@@ -12,9 +12,9 @@ import { type DayItem, missedId } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";
 
-/** Whom a line is about, and what stands beside it. */
+/** The name of a line, and the text beside it. */
 function names({ group, name, company, number }: DayItem, t: Translate): readonly [string, string] {
-  // Without a number a caller hid it; of a person who was referred to it is not known yet.
+  // A missing number means that the caller hid it; only for a referral it is not known yet.
   const unknown = group === "referred" ? "" : t("class.hidden");
   const shown = number === "" ? unknown : formatNumber(number);
   const all = [name, company, shown].filter((text) => text !== "");
@@ -27,7 +27,7 @@ function countText({ group, count }: DayItem, t: Translate): string {
   return t("day.tried", { count });
 }
 
-/** One thing that waits: who, when, how often, and a button to call. */
+/** One item of the day: who, when, how often, and a button to call. */
 export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem }) {
   const t = useTranslate();
   const when = useWhen();
@@ -67,7 +67,7 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
   );
 });
 
-/** What the rep should know of a promise: that its time went by, that it is in the calendar no more, that they do not know its time. */
+/** The state of a promise that needs attention: missed, deleted in the calendar, or unknown to the other side. */
 function PromiseMark({ item }: { readonly item: DayItem }) {
   const t = useTranslate();
   const now = useNow(60_000);
@@ -80,7 +80,7 @@ function PromiseMark({ item }: { readonly item: DayItem }) {
   return told === "told" ? null : <span className={styles["overdue"]}>{t(told === "opened" ? "day.opened" : "day.untold")}</span>;
 }
 
-/** Whoever must not be called, and called, is cared for by one press. */
+/** A blocked contact who called needs no call back; one press removes the item. */
 function DoneButton({ id, name }: { readonly id: string; readonly name: string }) {
   const t = useTranslate();
   const { callbacks } = useActions();

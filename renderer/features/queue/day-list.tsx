@@ -9,11 +9,11 @@ import styles from "./day-pane.module.css";
 
 const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"];
 
-/** So many lines of a group are shown until all are asked for: a long list takes its time at every change, and a card must not wait for it. */
+/** More lines of a group are shown on demand: a long list takes long to render at every change, and would delay a card. */
 const FIRST = 30;
 const REST = "rest:";
 
-/** Which groups are shown whole. */
+/** The groups that are shown in full. */
 function useWhole() {
   const [whole, setWhole] = useState<readonly string[]>([]);
   return {
@@ -22,7 +22,7 @@ function useWhole() {
   };
 }
 
-/** Opens whom an item is about: the contact, the inbox, or the number in the dial field. */
+/** Opens the subject of an item: the contact, the inbox, or the number in the dial field. */
 function useOpen(day: readonly DayItem[]) {
   const { go, phone } = useActions();
   return (id: string) => {
@@ -34,7 +34,7 @@ function useOpen(day: readonly DayItem[]) {
   };
 }
 
-/** C calls the item that has the focus. While a card is up, its keys go first: C hands the call to a colleague there. */
+/** C calls the focused item. The keys of a card take precedence: there, C hands the call over. */
 function useCallKey(day: readonly DayItem[]) {
   const { phone } = useActions();
   const read = useReadState();
@@ -43,7 +43,7 @@ function useCallKey(day: readonly DayItem[]) {
     if (isRinging() || event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = event.target instanceof Element ? event.target.closest("[data-key]")?.getAttribute("data-key") : null;
     const item = day.find((each) => each.id === id);
-    // Whoever is blocked is dialled all the same: that says since when and why, and how the block is lifted.
+    // A blocked contact is dialled too: the answer says since when and why, and how to lift the block.
     if (item === undefined || item.number === "") return;
     event.preventDefault();
     event.stopPropagation();
@@ -51,7 +51,7 @@ function useCallKey(day: readonly DayItem[]) {
   };
 }
 
-/** The groups in their order, each with its count; arrow keys go through all of them, Enter opens, C calls. */
+/** The groups in order, each with its count; arrow keys move through all of them, Enter opens, C calls. */
 export function DayList({ day }: { readonly day: readonly DayItem[] }) {
   const t = useTranslate();
   const open = useOpen(day);

@@ -5,7 +5,7 @@ import { Empty } from "#renderer/ui/panel.tsx";
 import { DayList } from "./day-list.tsx";
 import styles from "./day-pane.module.css";
 
-/** What waits for the rep: promises due, return calls missed, other calls, attempts, voicemail. */
+/** The rep's day: due promises, missed return calls, other calls, attempts, voicemail. */
 export function DayPane() {
   const t = useTranslate();
   const day = useAppState((state) => state.core?.day ?? null);
@@ -20,7 +20,7 @@ export function DayPane() {
   );
 }
 
-/** The way to the callback queue, where somebody is in it. */
+/** Opens the callbacks, if there are any. */
 function CallbacksButton() {
   const t = useTranslate();
   const { go } = useActions();

@@ -1,4 +1,4 @@
-/** An Electron accelerator from keys pressed, or why these cannot be one. */
+/** An Electron accelerator for the pressed keys, or why they cannot be one. */
 export type Pressed =
   | { readonly kind: "accelerator"; readonly accelerator: string }
   | { readonly kind: "incomplete" }
@@ -6,7 +6,7 @@ export type Pressed =
 
 type KeyPress = Pick<KeyboardEvent, "code" | "key" | "ctrlKey" | "shiftKey" | "altKey" | "metaKey">;
 
-/** The key without what the modifiers make of it: `1` for `!`. */
+/** The key without the effect of modifiers: `1` for `!`. */
 function plainKey({ code, key }: KeyPress): string | null {
   const plain = /^(?:Digit|Key)([A-Z0-9])$/.exec(code)?.[1] ?? /^(F\d{1,2})$/.exec(code)?.[1];
   if (plain !== undefined) return plain;
@@ -15,7 +15,10 @@ function plainKey({ code, key }: KeyPress): string | null {
   return ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(key) ? key.slice(5) : null;
 }
 
-/** Ctrl+Alt is AltGr on German keyboards and types characters, so it is refused except on macOS, where Control+Option is free. */
+/**
+ * Converts a key press into an accelerator. Ctrl+Alt is AltGr on German keyboards and types characters, so it is refused except on macOS,
+ * where Control+Option is free.
+ */
 export function pressed(event: KeyPress, platform: string): Pressed {
   const key = plainKey(event);
   if (key === null) return { kind: "incomplete" };
@@ -28,7 +31,7 @@ export function pressed(event: KeyPress, platform: string): Pressed {
   return { kind: "accelerator", accelerator: parts.join("+") };
 }
 
-/** As it is printed on the keyboard: `Ctrl+Shift+1`, `Strg+Umschalt+1`, `⌃⌥1`. */
+/** The accelerator as printed on keyboards: `Ctrl+Shift+1`, `Strg+Umschalt+1`, `⌃⌥1`. */
 export function shownKeys(accelerator: string, platform: string, language: "de" | "en"): string {
   const parts = accelerator.split("+");
   if (platform === "darwin") {

@@ -12,7 +12,7 @@ import {
 } from "#shared/domain/account.ts";
 import type { DialForm } from "#shared/domain/dial-form.ts";
 
-/** An account as it is being written: plain texts. */
+/** An account in the form, as plain texts. */
 export interface AccountDraft {
   readonly label: string;
   readonly server: string;
@@ -28,7 +28,7 @@ export interface AccountDraft {
   readonly iceUrl: string;
   readonly iceUser: string;
   readonly iceCredential: string;
-  /** The TURN server whose password is kept already; empty for none. */
+  /** The TURN server whose password is stored already; empty if there is none. */
   readonly storedIceUrl: string;
 }
 
@@ -40,7 +40,7 @@ export interface AccountPartProps {
   readonly errorOf: (field: AccountField) => string;
 }
 
-/** An account to change, or an empty one. */
+/** The draft of an existing account, or an empty one. */
 export function accountDraft(account: SipAccount | null): AccountDraft {
   const ice = account?.iceServers[0];
   const voicemail = account?.voicemail ?? { kind: "machine" };
@@ -48,7 +48,7 @@ export function accountDraft(account: SipAccount | null): AccountDraft {
     label: account?.label ?? "",
     server: account?.server ?? "",
     address: account?.address ?? "",
-    // Left empty where it is the address's own: a corrected address brings its own along.
+    // Empty if it equals that of the address, so that it follows a corrected address.
     authorizationUser:
       account === null || account.authorizationUser === parseSipAddress(account.address)?.user ? "" : account.authorizationUser,
     password: "",
@@ -67,12 +67,12 @@ export function accountDraft(account: SipAccount | null): AccountDraft {
 
 export type AccountField = "server" | "address" | "mailbox" | "iceUrl" | "iceUser" | "iceCredential";
 
-/** Whether an empty password of the TURN server leaves the one that is kept. */
+/** Whether an empty TURN password means that the stored one stays. */
 export function hasStoredCredential({ iceUrl, storedIceUrl }: AccountDraft): boolean {
   return storedIceUrl !== "" && iceUrl.trim() === storedIceUrl;
 }
 
-/** Fields that cannot be taken, with the text that says why. */
+/** The invalid fields, each with a text that says why. */
 export function accountFaults(draft: AccountDraft): Faults<AccountField> {
   const server = checkServer(draft.server);
   const ice = draft.iceUrl.trim();
@@ -101,7 +101,7 @@ function sipUri(address: string): string {
   return /^sips?:/i.test(text) ? text : `sip:${text}`;
 }
 
-/** The account that a draft without faults describes. */
+/** The account described by a draft without faults. */
 export function accountOf(draft: AccountDraft, before: SipAccount | null, newId: string): SipAccount {
   const address = sipUri(draft.address);
   const user = parseSipAddress(address)?.user ?? "";

@@ -36,7 +36,7 @@ function useAccountForm({ account, onDone }: AccountFormProps) {
   return { form, part };
 }
 
-/** An account in one form, the only one with a button to save: half an account is of no use. */
+/** The form for an account. It has a save button, unlike most, since an incomplete account cannot work. */
 export function AccountForm(props: AccountFormProps) {
   const { account, onDone } = props;
   const t = useTranslate();

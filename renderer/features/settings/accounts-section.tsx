@@ -12,7 +12,7 @@ import { AccountForm } from "./account-form.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** Every account with its state; one of them, or a new one, in the form. */
+/** All accounts with their states; one of them, or a new one, in the form. */
 export function AccountsSection() {
   const t = useTranslate();
   const { accounts } = useSettings();

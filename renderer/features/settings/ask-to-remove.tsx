@@ -4,18 +4,21 @@ import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./settings.module.css";
 
 interface AskToRemoveProps {
-  /** Of what: its texts say what goes with it. */
+  /** What is removed; chooses the texts that say what is lost with it. */
   readonly what: "accounts" | "source" | "practice";
   readonly onRemove: () => void;
   readonly t: Translate;
 }
 
-/** Asked once in place, where a lot goes at once or cannot be brought back: a password, a file that is far away, all samples. */
+/**
+ * A button that asks for confirmation in place, used if much is deleted at once or cannot be restored: a password, the file of a source,
+ * all samples.
+ */
 export function AskToRemove({ what, onRemove, t }: AskToRemoveProps) {
-  // `null` before it was ever asked.
+  // `null` until the button was first pressed.
   const [isAsked, setIsAsked] = useState<boolean | null>(null);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape on one of its buttons takes the question back.
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape on one of its buttons cancels the question.
     <div className={styles["danger"]} onKeyDown={(event) => event.key === "Escape" && isAsked === true && setIsAsked(false)}>
       {isAsked === true ? (
         <>

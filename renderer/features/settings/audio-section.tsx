@@ -10,12 +10,12 @@ import { useSettings } from "./use-settings.ts";
 
 const TONES: readonly RingKind[] = ["ordinary", "return-call", "unprepared"];
 
-/** The devices there are, renewed when one is plugged in. */
+/** The available audio devices, updated when one is plugged in or out. */
 function useDevices() {
   const { phone } = useActions();
   const [devices, setDevices] = useState<readonly MediaDeviceInfo[] | "failed" | null>(null);
   const [count, setCount] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each count is one look.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the count reads the devices again.
   useEffect(() => {
     let wanted = true;
     phone.devices().then(
@@ -34,7 +34,7 @@ function useDevices() {
   return { devices, look: () => setCount((before) => before + 1) };
 }
 
-/** Microphone, speaker and ring device, and the three ring tones to listen to. */
+/** Chooses microphone, speaker and ring device; the three ring tones can be played. */
 export function AudioSection() {
   const t = useTranslate();
   const { settings } = useActions();
@@ -93,7 +93,7 @@ interface DeviceSelectProps {
   readonly onChange: (deviceId: string | null) => void;
 }
 
-/** One of the devices of a kind; one that is gone stays named, so that it is not lost when the headset is unplugged. */
+/** Chooses a device. One that is unplugged stays in the list, so that the choice is not lost. */
 function DeviceSelect({ what, kind, found, value, onChange }: DeviceSelectProps) {
   const t = useTranslate();
   const present = found.filter((device) => device.kind === kind && device.deviceId !== "" && device.deviceId !== "default");

@@ -23,7 +23,7 @@ function loginFaults({ url }: Login): Faults<"url" | "password"> {
   return url.trim() === "" ? { url: "settings.source.url.bad" } : {};
 }
 
-/** The calendar that promised calls appear in: where it is, which one, how the last look went. */
+/** The calendar that promised calls are written to: its server, which one, and its last synchronisation. */
 export function CalendarSection() {
   const t = useTranslate();
   const { calendarServer } = useSettings();
@@ -102,7 +102,7 @@ function Choice({ calendars, onChoose }: { readonly calendars: Calendars; readon
   );
 }
 
-/** What a calendar is called in its address. */
+/** The name of a calendar, taken from its address. */
 function nameOf(collection: string): string {
   const last = collection.split("/").findLast((part) => part !== "") ?? "";
   try {
@@ -112,7 +112,7 @@ function nameOf(collection: string): string {
   }
 }
 
-/** How the last look went, what was removed there, and the way out. */
+/** The result of the last synchronisation, entries deleted there, and the button to disconnect. */
 function State() {
   const t = useTranslate();
   const when = useWhen();

@@ -4,7 +4,7 @@ import { SavedField, SavedNumber, trimmed } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** What counts as a return call, how long wrap-up takes, when a thread is stale; and who the rep is. */
+/** Sets what counts as a return call, the length of wrap-up, when a thread is outdated, and the rep's own data. */
 export function CallsSection() {
   const t = useTranslate();
   const { settings } = useActions();
@@ -49,7 +49,7 @@ export function CallsSection() {
   );
 }
 
-/** When a decision is an early one, and when a mail is suggested. */
+/** Sets when a decision is early, and when a mail is suggested. */
 function DecisionLimits() {
   const t = useTranslate();
   const { settings } = useActions();

@@ -3,7 +3,7 @@ import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import styles from "./settings.module.css";
 
-/** The way to what the threads of a campaign have in common. */
+/** A link to the campaigns. */
 export function CampaignsSection() {
   const t = useTranslate();
   const { go } = useActions();

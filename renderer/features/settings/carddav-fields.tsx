@@ -14,7 +14,7 @@ import { requestOf, type SourcePartProps } from "./source-draft.ts";
 type Found = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
 type Books = Found["books"];
 
-/** An address book on a server: where, who, which one, how often, and whether what is written here goes there. */
+/** An address book on a server: address, user, which one, how often, and whether changes are written back. */
 export function CarddavFields(props: SourcePartProps<CarddavSource>) {
   const t = useTranslate();
   const { draft, change } = props;
@@ -41,7 +41,7 @@ export function CarddavFields(props: SourcePartProps<CarddavSource>) {
 function Server({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSource>) {
   const t = useTranslate();
   const { source } = draft;
-  // Another server has other address books.
+  // The chosen address book does not exist on another server.
   const set = (patch: Partial<CarddavSource>) => change({ ...draft, source: { ...source, ...patch, collection: "" } });
   return (
     <div className={styles["pair"]}>
@@ -129,7 +129,7 @@ function BookChoice({ draft, change, errorOf, isNew, ask, isAsking }: SourcePart
   );
 }
 
-/** The password goes to another server only once the rep has read which one. */
+/** Shows the other server's address before the password is sent to it. */
 function Elsewhere({ url, onGo }: { readonly url: string; readonly onGo: (url: string) => void }) {
   const t = useTranslate();
   const { host } = new URL(url);

@@ -4,7 +4,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import styles from "./settings.module.css";
 import { Sources } from "./sources.tsx";
 
-/** Where contacts come from. */
+/** The sources of contacts. */
 export function ContactsSection() {
   const t = useTranslate();
   const { go } = useActions();

@@ -6,11 +6,11 @@ import { formatFullDate } from "#shared/i18n/format.ts";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** No country has such codes. */
+/** Not used as the code of any country. */
 const NONE = "none";
 const ALL = "all";
 
-/** Whose public holidays are no working days, with the next ones, so that the choice can be checked. */
+/** Chooses whose public holidays are no working days; lists the next ones as a check. */
 export function HolidayFields() {
   const t = useTranslate();
   const language = useLanguage();

@@ -19,7 +19,7 @@ function commandName(command: string, t: Translate): string {
   return outcome === undefined ? t("hotkey.command.answer") : t(`outcome.${outcome}`);
 }
 
-/** Each command with its keys, to be changed by pressing others, and whether the system gave them. */
+/** The commands with their keys, whether the system granted them, and buttons to change them. */
 export function HotkeyList() {
   const hotkeys = useAppState((state) => state.host?.hotkeys);
   return (
@@ -98,12 +98,12 @@ function Hotkey(props: HotkeyProps) {
 interface KeysButtonProps {
   readonly name: string;
   readonly keys: string;
-  /** Whether these keys were taken. */
+  /** Returns whether the keys were accepted. */
   readonly take: (event: KeyboardEvent) => boolean;
   readonly forget: () => void;
 }
 
-/** Shows the keys; once pressed it listens for others. */
+/** Shows the keys; after a press it waits for new ones. */
 function KeysButton({ name, keys, take, forget }: KeysButtonProps) {
   const t = useTranslate();
   const [isListening, setIsListening] = useState(false);
@@ -115,7 +115,7 @@ function KeysButton({ name, keys, take, forget }: KeysButtonProps) {
     if (event.key === "Escape" || take(event)) setIsListening(false);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it catches the keys while the button in it listens.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it catches the keys while its button waits for them.
     <span onKeyDownCapture={onKeyDown} onBlur={() => setIsListening(false)}>
       <AriaButton
         className={styles["keysButton"] ?? ""}

@@ -13,7 +13,7 @@ import { useSettings } from "./use-settings.ts";
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const USUAL: WorkingDay = { from: 9 * 60, to: 17 * 60 };
 
-/** When the rep can promise calls, and how long before one to be reminded. */
+/** Sets the hours in which the rep can promise calls, and when to remind of one. */
 export function HoursSection() {
   const t = useTranslate();
   const { settings } = useActions();
@@ -59,20 +59,20 @@ interface DayProps {
   readonly name: MessageKey;
   readonly hours: WorkingDay | null;
   readonly onChange: (hours: WorkingDay | null) => void;
-  /** While they are typed. */
+  /** Called while the times are typed. */
   readonly onWrite: (hours: WorkingDay) => void;
 }
 
 type Side = keyof WorkingDay;
 
-/** A time that cannot be read, and hours in the wrong order, are not saved, but stay in the fields, also after a reload. */
+/** Invalid times, and hours in the wrong order, are not saved but stay in the fields, even after a reload. */
 function useHours({ name, hours, onChange, onWrite }: DayProps) {
   const { forms } = useActions();
   const key = `setting ${name}`;
   const [last, setLast] = useState(hours ?? USUAL);
   const [shown, setShown] = useState(() => forms.recall(key, hours) ?? hours ?? USUAL);
   const isFine = ({ from, to }: WorkingDay) => from < to;
-  // A wrong order is said once the time is written.
+  // A wrong order is reported once a time is complete.
   const [isSaid, setSaid] = useState(!isFine(shown));
   const remember = (next: WorkingDay) => forms.remember(key, hours, isFine(next) ? hours : next);
   const textKey = (side: Side) => `${key} ${side}`;

@@ -9,7 +9,7 @@ import { useSettings } from "./use-settings.ts";
 import styles from "./webhook.module.css";
 import { WebhookPart } from "./webhook-part.tsx";
 
-/** What other programs learn of calls, and what opens with one. */
+/** Other programs that are notified of calls, and the page that opens with one. */
 export function IntegrationsSection() {
   return (
     <>
@@ -21,7 +21,7 @@ export function IntegrationsSection() {
 
 const popIn = (text: string) => JSON.parse(text) as ScreenPop | null;
 
-/** The page for everybody whose source has none of its own. */
+/** The page for contacts whose source has none of its own. */
 function GeneralPop() {
   const t = useTranslate();
   const { settings } = useActions();

@@ -16,7 +16,7 @@ const PAGE_KEYS: readonly (readonly [string, MessageKey])[] = [
   ["?", "hotkey.page.help"],
 ];
 
-/** Keys that work from every program, with what the system says of them, and those of this window. */
+/** Keys that work in every program, with what the system says about them, and the keys of this window. */
 export function KeysSection() {
   const t = useTranslate();
   const kind = useAppState((state) => state.host?.kind ?? "browser");

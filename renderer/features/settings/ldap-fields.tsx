@@ -11,7 +11,7 @@ import { type SourcePartProps, withSecurity } from "./source-draft.ts";
 
 type PartProps = SourcePartProps<LdapSource> & { readonly set: (patch: Partial<LdapSource>) => void };
 
-/** A company's directory: where it is, who asks, what of it, how often, and whether it is asked while it rings. */
+/** A company directory: server, user, filter, how often, and whether it is asked while a call rings. */
 export function LdapFields(props: SourcePartProps<LdapSource>) {
   const t = useTranslate();
   const { draft, change } = props;
@@ -105,7 +105,7 @@ function Live({ value, onChange }: { readonly value: number | null; readonly onC
   );
 }
 
-/** What each field is read from by itself, shown where nothing else is written. */
+/** The default attribute of each field, shown as the placeholder. */
 const USUAL = {
   key: "entryUUID, objectGUID",
   name: "displayName, cn",

@@ -3,7 +3,7 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { THEMES } from "#shared/domain/settings.ts";
 import { useSettings } from "./use-settings.ts";
 
-/** Language and theme, in effect at once. */
+/** Language and theme, applied at once. */
 export function LookSection() {
   const t = useTranslate();
   const { settings } = useActions();

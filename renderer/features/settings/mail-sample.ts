@@ -3,7 +3,7 @@ import type { Instant, Language } from "#shared/domain/contact.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 
-/** What the preview of a text is filled in with: an invented contact, and times from tomorrow on. */
+/** Values that the preview of a text is filled with: a fictional contact, and times from tomorrow on. */
 export function sampleValues(language: Language, timeZone: string, now: Instant): Readonly<Record<string, string>> {
   const t = createTranslate(language);
   const at = (days: number, hour: number) =>

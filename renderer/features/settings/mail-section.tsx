@@ -1,7 +1,7 @@
 import { MailServerPart } from "./mail-server.tsx";
 import { MailTemplates } from "./mail-templates.tsx";
 
-/** How mails leave, and what stands in them. */
+/** How mails are sent, and their texts. */
 export function MailSection() {
   return (
     <>

@@ -29,7 +29,7 @@ function useServerForm({ server, onDone }: MailServerFormProps) {
   const ask = useAsk();
   const { ownEmail } = useSettings();
   const [draft, change] = useState(() => mailServerDraft(server, ownEmail));
-  /** The draft that the server took a mail with. */
+  /** The draft with which a test mail was accepted. */
   const [works, setWorks] = useState<MailServerDraft | null>(null);
   const password = draft.password === "" && server !== null ? null : draft.password;
   const input = () => ({ server: mailServerOf(draft), password, knowingly: draft.knowingly });
@@ -54,7 +54,7 @@ function useServerForm({ server, onDone }: MailServerFormProps) {
   return { form, draft, change, test, works: works === draft };
 }
 
-/** The server in one form; it can be tried before it is kept. */
+/** The form for a mail server; it can be tested before it is saved. */
 export function MailServerForm(props: MailServerFormProps) {
   const t = useTranslate();
   const { ownEmail } = useSettings();

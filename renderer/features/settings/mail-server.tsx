@@ -9,7 +9,7 @@ import { SavedField, trimmed } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** From whom mails come, and the server that sends them; without one they open in the mail program. */
+/** The sender of mails, and the server that sends them; without one, mails open in the mail program. */
 export function MailServerPart() {
   const t = useTranslate();
   const { settings, perform } = useActions();

@@ -12,7 +12,7 @@ import { SavedField } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** The texts of mails, one a kind and language, with what becomes of them. */
+/** The texts of mails, one per kind and language, with a preview. */
 export function MailTemplates() {
   const t = useTranslate();
   const shownLanguage = useLanguage();
@@ -64,7 +64,7 @@ export function MailTemplates() {
   );
 }
 
-/** Words in braces that nobody fills in. */
+/** Names the placeholders in braces that do not exist. */
 function complaint(kind: TemplateKind, { subject, body }: Template, t: Translate): string {
   const used = [...`${subject} ${body}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const unknown = [...new Set(used)].filter((name) => !TEMPLATE_FIELDS[kind].includes(name));

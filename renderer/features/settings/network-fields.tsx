@@ -6,7 +6,7 @@ import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
 import { type AccountPartProps, hasStoredCredential } from "./account-draft.ts";
 import styles from "./settings.module.css";
 
-/** What few lines need: a server that helps audio through, how numbers are dialled and tones are sent. */
+/** Settings that few accounts need: a server that relays audio, how numbers are dialled and tones are sent. */
 export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
   const t = useTranslate();
   const isTurn = isTurnUrl(draft.iceUrl);

@@ -2,20 +2,20 @@ import { Switch } from "#renderer/ui/choice.tsx";
 import { SavedNumber } from "./saved-field.tsx";
 
 interface OptionalNumberProps {
-  /** What is switched on. */
+  /** The label of the switch. */
   readonly title: string;
-  /** What the number counts. */
+  /** The label of the number. */
   readonly label: string;
   readonly name: string;
   readonly value: number | null;
-  /** The number it begins with when it is switched on. */
+  /** The initial number after switching on. */
   readonly usual: number;
   readonly min: number;
   readonly max: number;
   readonly onSave: (value: number | null) => void;
 }
 
-/** A switch, and a number while it is on; `null` while it is off. */
+/** A switch, with a number while it is on; `null` while it is off. */
 export function OptionalNumber({ title, label, name, value, usual, min, max, onSave }: OptionalNumberProps) {
   return (
     <>

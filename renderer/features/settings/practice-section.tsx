@@ -4,7 +4,7 @@ import { AskToRemove } from "./ask-to-remove.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** The practice line and its sample contacts, on by one press, off by a press and a question. */
+/** The practice line and its sample contacts: one press switches it on; switching it off asks for confirmation. */
 export function PracticeSection() {
   const t = useTranslate();
   const { practice, perform } = useActions();

@@ -5,22 +5,22 @@ import { useSaved } from "./use-saved.ts";
 
 interface SavedFieldProps {
   readonly label: string;
-  /** Which setting it is. */
+  /** The key of the setting. */
   readonly name: string;
   readonly value: string;
   readonly onSave: (value: string) => void;
   readonly description?: ReactNode;
-  /** Why a text cannot be taken; empty where it can. */
+  /** Why a text is invalid; empty if it is valid. */
   readonly check?: (text: string) => string;
-  /** The text as it is saved. */
+  /** Converts the text to the form in which it is saved. */
   readonly clean?: (text: string) => string;
   readonly rows?: number;
 }
 
-/** Without blanks around it. */
+/** Removes surrounding white space. */
 export const trimmed = (text: string) => text.trim();
 
-/** A field that saves itself. */
+/** A text field that saves itself. */
 export function SavedField({ label, name, value, onSave, description, check = () => "", clean = (text) => text, rows }: SavedFieldProps) {
   const { text, write, leave } = useSaved({ name, value, read: (draft) => (check(draft) === "" ? clean(draft) : null), save: onSave });
   const shared = { label, value: text, onChange: write, onBlur: leave, description, error: check(text) };
@@ -37,7 +37,7 @@ interface SavedNumberProps {
   readonly onSave: (value: number) => void;
 }
 
-/** A whole number within bounds that saves itself. */
+/** A field for a whole number within bounds; it saves itself. */
 export function SavedNumber({ label, name, value, min, max, description, onSave }: SavedNumberProps) {
   const t = useTranslate();
   const read = (text: string) => (/^\d+$/.test(text.trim()) && Number(text) >= min && Number(text) <= max ? String(Number(text)) : null);

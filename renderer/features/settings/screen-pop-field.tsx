@@ -6,7 +6,7 @@ import { fillPop, POP_FIELDS, type PopValues, popFault } from "#shared/domain/sc
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./screen-pop-field.module.css";
 
-/** An invented caller, by whom a template shows what it opens. */
+/** A fictional caller, for whom the field shows what the template opens. */
 const SAMPLE: PopValues = {
   e164: "+493023125217",
   number: "+493023125217",
@@ -19,15 +19,15 @@ const SAMPLE: PopValues = {
 };
 
 interface ScreenPopFieldProps {
-  /** `null`: no page. What cannot be used is handed on as it is typed; `popFault` of the domain tells. */
+  /** `null`: no page. An invalid text is passed on as typed; `popFault` of the domain finds the fault. */
   readonly value: ScreenPop | null;
   readonly onChange: (value: ScreenPop | null) => void;
-  /** The field is left. */
+  /** The field lost the focus. */
   readonly onBlur?: () => void;
   readonly t: Translate;
 }
 
-/** The address of the page that opens with a call, when it does, and at once what that would be for somebody. */
+/** The address of the page that opens with a call and when it opens, with an example below. */
 export function ScreenPopField({ value, onChange, onBlur = () => undefined, t }: ScreenPopFieldProps) {
   const [on, setOn] = useState<ScreenPop["on"]>(value?.on ?? "ring");
   const template = value?.template ?? "";

@@ -44,7 +44,7 @@ const NAMES = [
 
 type SectionName = (typeof NAMES)[number];
 
-/** Everything that can be set, in sections; each change is saved at once. */
+/** All settings, in sections; each change is saved at once. */
 export function SettingsView(brought: SettingsViewProps) {
   const t = useTranslate();
   const sections: Readonly<Record<SectionName, ReactNode>> = {

@@ -11,7 +11,7 @@ interface OftenFieldProps {
   readonly onChange: (everyMinutes: number | null) => void;
 }
 
-/** How often a source is synchronised by itself. */
+/** Sets how often a source is synchronised automatically. */
 export function OftenField({ value, onChange }: OftenFieldProps) {
   const t = useTranslate();
   return (
@@ -29,7 +29,7 @@ interface CertificateFieldProps {
   readonly onChange: (certificate: string | null) => void;
 }
 
-/** A certificate authority of one's own, as companies have them. */
+/** An additional certificate authority, as companies have. */
 export function CertificateField({ value, onChange }: CertificateFieldProps) {
   const t = useTranslate();
   return (

@@ -3,7 +3,7 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { CarddavSource, LdapSource } from "#shared/domain/directory-source.ts";
 import { needsConsent, type SourcePartProps } from "./source-draft.ts";
 
-/** Beside the server it is asked of, since without it the server cannot even be asked. */
+/** Shown beside the server, which cannot be asked at all without consent. */
 export function SourceConsent<S extends CarddavSource | LdapSource>({ draft, change, errorOf }: SourcePartProps<S>) {
   const t = useTranslate();
   if (!needsConsent(draft)) return null;

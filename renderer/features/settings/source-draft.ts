@@ -6,13 +6,13 @@ import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/
 import { isHost, isLoopback, isPort } from "#shared/domain/host.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
 
-/** A source as it is being written: numbers are texts still. */
+/** A source in the form; numbers are still texts. */
 export interface SourceDraft<S extends DirectorySource = DirectorySource> {
   readonly source: S;
-  /** Of a directory server. */
+  /** Only for a directory server. */
   readonly port: string;
   readonly password: string;
-  /** Without encryption to another machine, and the rep said yes to it. */
+  /** The rep consented to a connection without encryption to another machine. */
   readonly knowingly: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface SourcePartProps<S extends DirectorySource> {
   readonly isAsking: boolean;
 }
 
-/** LDAP with StartTLS or in clear (RFC 4511), LDAPS. */
+/** Ports of LDAP with StartTLS or without encryption (RFC 4511), and of LDAPS. */
 const PORTS: Readonly<Record<LdapSource["security"], string>> = { tls: "636", starttls: "389", none: "389" };
 
 /** People and organisations that have a number. */
@@ -74,7 +74,7 @@ export function sourceDraft<S extends DirectorySource>(source: S): SourceDraft<S
   return { source, port: source.kind === "ldap" ? String(source.port) : "", password: "", knowingly: isPlain(source) };
 }
 
-/** Another encryption, on its usual port where the port was the usual one before. */
+/** Changes the encryption, and the port with it if it was the default one. */
 export function withSecurity(draft: SourceDraft<LdapSource>, security: LdapSource["security"]): SourceDraft<LdapSource> {
   const isUsual = draft.port.trim() === "" || draft.port.trim() === PORTS[draft.source.security];
   return { ...draft, source: { ...draft.source, security }, port: isUsual ? PORTS[security] : draft.port, knowingly: false };
@@ -90,7 +90,7 @@ function isPlain(source: DirectorySource): boolean {
   return source.kind === "carddav" && /^http:/i.test(source.url.trim());
 }
 
-/** Whether the rep has to say that they know what they do. */
+/** Whether the rep has to consent to a connection without encryption. */
 export function needsConsent({ source }: SourceDraft): boolean {
   const host = hostOf(source);
   return isPlain(source) && host !== "" && !isLoopback(host);
@@ -100,7 +100,7 @@ export type SourceField =
   | ("name" | "host" | "port" | "base" | "filter" | "url" | "password")
   | ("collection" | "rules" | "screenPop" | "knowingly");
 
-/** Fields without which the server cannot even be asked, with the text that says why. */
+/** The invalid fields that are needed to ask the server, each with a text that says why. */
 export function askFaults(draft: SourceDraft): Faults<SourceField> {
   const { source, port } = draft;
   const isLdap = source.kind === "ldap";
@@ -113,7 +113,7 @@ export function askFaults(draft: SourceDraft): Faults<SourceField> {
   };
 }
 
-/** Fields without which it cannot be kept. */
+/** The invalid fields that are needed to save the source. */
 export function sourceFaults(draft: SourceDraft): Faults<SourceField> {
   const { source } = draft;
   const pop = source.screenPop === null ? null : popFault(source.screenPop.template);
@@ -126,7 +126,7 @@ export function sourceFaults(draft: SourceDraft): Faults<SourceField> {
   };
 }
 
-/** What the core is asked. An empty password of a source that is kept means the stored one. */
+/** The input of the request. An empty password of a saved source means the stored one. */
 export function requestOf({ source, port, password, knowingly }: SourceDraft, isNew: boolean): RequestInput<"source.save"> {
   const name = source.name.trim();
   const given = password === "" && !isNew ? null : password;

@@ -57,7 +57,7 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
   return { form, part, test, tested: works?.by === draft ? works.tested : null };
 }
 
-/** A source in one form, which asks the server before anything is kept. */
+/** The form for a source; it asks the server before anything is saved. */
 export function SourceForm(props: SourceFormProps) {
   const { source, isNew, onDone } = props;
   const t = useTranslate();

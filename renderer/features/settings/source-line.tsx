@@ -10,12 +10,12 @@ import styles from "./settings.module.css";
 interface SourceLineProps {
   readonly view: SourceView;
   readonly place: { readonly isFirst: boolean; readonly isLast: boolean };
-  /** One line up (-1) or down (1). */
+  /** Moves it one line up (-1) or down (1). */
   readonly onMove: (by: -1 | 1) => void;
   readonly onEdit: () => void;
 }
 
-/** A source: what it is, how many it brought and when, what went wrong, and what can be done. */
+/** A source: its kind, the number of contacts and when it was read, its last failure, and the actions on it. */
 export function SourceLine({ view, place, onMove, onEdit }: SourceLineProps) {
   const t = useTranslate();
   const ask = useAsk();

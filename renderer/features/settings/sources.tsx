@@ -14,7 +14,7 @@ interface Edited {
   readonly isNew: boolean;
 }
 
-/** Where contacts come from, the most trusted first; one of them, or a new one, in the form. */
+/** The sources of contacts, the most trusted first; one of them, or a new one, in the form. */
 export function Sources() {
   const t = useTranslate();
   const { perform } = useActions();

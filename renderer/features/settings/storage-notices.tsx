@@ -10,7 +10,7 @@ function sentenceOf({ keptAs, recovered, partly }: StorageNotice): MessageKey {
   return partly ? "settings.storage.partly" : recovered ? "settings.storage.recovered" : "settings.storage.lost";
 }
 
-/** Files that were broken and what became of them, until the rep has read it. */
+/** Damaged files and what was done about them, until the rep has read it. */
 export function StorageNotices() {
   const t = useTranslate();
   const { perform } = useActions();

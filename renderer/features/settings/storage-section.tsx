@@ -2,7 +2,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import styles from "./settings.module.css";
 import { StorageNotices } from "./storage-notices.tsx";
 
-/** Whether the files with what the rep wrote are in order. */
+/** Whether the files with the rep's data are intact. */
 export function StorageSection() {
   const t = useTranslate();
   const isFine = useAppState((state) => (state.core?.notices.length ?? 0) === 0);

@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
 
 export interface SavedParts {
-  /** Which setting it is: an invalid text is kept under it. */
+  /** The key of the setting; an invalid text is stored under it. */
   readonly name: string;
   /** The setting as text. */
   readonly value: string;
-  /** The text as the setting holds it; `null` where it is invalid. */
+  /** Converts the text to the form of the setting; `null` if it is invalid. */
   readonly read: (text: string) => string | null;
   readonly save: (value: string) => void;
 }
@@ -14,17 +14,20 @@ export interface SavedParts {
 export interface Saved {
   readonly text: string;
   readonly write: (text: string) => void;
-  /** The field is left: a valid text is shown as it was saved. */
+  /** The field lost the focus: a valid text is shown as it was saved. */
   readonly leave: () => void;
 }
 
 interface Draft {
   readonly text: string;
-  /** The setting while this was written; once it is another one, that is shown. */
+  /** The setting when this was typed; once it changes, the new setting is shown. */
   readonly of: string;
 }
 
-/** The text of a setting, saved with every letter. An invalid one is not saved, but stays in the field, also after a reload, until it is mended or the setting changes. */
+/**
+ * The text of a setting, saved with every letter. An invalid text is not saved but stays in the field, even after a reload, until it is
+ * corrected or the setting changes.
+ */
 export function useSaved({ name, value, read, save }: SavedParts): Saved {
   const { forms } = useActions();
   const key = `setting ${name}`;

@@ -1,7 +1,7 @@
 import { useAppState } from "#renderer/app/store/hooks.tsx";
 import type { Settings } from "#shared/domain/settings.ts";
 
-/** The settings; a view that shows them is only there once they are known. */
+/** The settings. Use it only in views that are rendered once the settings are known. */
 export function useSettings(): Settings {
   const settings = useAppState((state) => state.core?.settings ?? null);
   if (settings === null) throw new Error("settings are not known yet");

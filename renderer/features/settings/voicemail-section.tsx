@@ -5,7 +5,7 @@ import { OptionalNumber } from "./optional-number.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** When calls go to voicemail by themselves, and how long messages are kept. */
+/** When calls go to voicemail automatically, and how long messages are stored. */
 export function VoicemailSection() {
   const t = useTranslate();
   const { settings } = useActions();

@@ -3,7 +3,7 @@ import type { RequestInput } from "#shared/contract/requests.ts";
 import { isExposedUrl } from "#shared/domain/transport-security.ts";
 import { isWebhookAddress, WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
 
-/** The webhook while it is being set up. */
+/** The webhook in the form. */
 export interface WebhookDraft {
   readonly url: string;
   readonly topics: readonly WebhookTopic[];
@@ -12,14 +12,17 @@ export interface WebhookDraft {
   readonly knowingly: boolean;
 }
 
-/** What is chosen at first: everything, but nothing that was noted, and no practice. An address without encryption that was kept once was so knowingly. */
+/**
+ * The draft of an existing webhook, or of a new one with all topics except notes and practice calls. A saved address without encryption
+ * counts as consented to.
+ */
 export function webhookDraft(webhook: Webhook | null): WebhookDraft {
   if (webhook === null) return { url: "", topics: WEBHOOK_TOPICS, notes: false, practice: false, knowingly: false };
   const { url, topics, notes, practice } = webhook;
   return { url, topics, notes, practice, knowingly: needsConsent(url) };
 }
 
-/** Whether others could read along on the way. */
+/** Whether others could read the events on the way. */
 export function needsConsent(text: string): boolean {
   const url = URL.parse(text.trim());
   return url !== null && isExposedUrl(url);
@@ -30,7 +33,7 @@ export function withTopics(draft: WebhookDraft, chosen: readonly WebhookTopic[])
   return { ...draft, topics: WEBHOOK_TOPICS.filter((topic) => chosen.includes(topic)) };
 }
 
-/** What is wrong with each field, as texts. */
+/** The fault of each field, as text. */
 export function webhookFaults({ url, topics, knowingly }: WebhookDraft): Faults<"url" | "topics" | "knowingly"> {
   const address = URL.parse(url.trim());
   const isFine = address !== null && isWebhookAddress(address);
@@ -41,7 +44,7 @@ export function webhookFaults({ url, topics, knowingly }: WebhookDraft): Faults<
   };
 }
 
-/** What the core is asked to keep. */
+/** The input of the request that saves the webhook. */
 export function webhookOf({ knowingly, ...draft }: WebhookDraft, enabled: boolean): RequestInput<"webhook.save"> {
   return { webhook: { ...draft, topics: [...draft.topics], url: draft.url.trim(), enabled }, knowingly };
 }

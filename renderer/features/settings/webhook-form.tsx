@@ -10,11 +10,11 @@ import { needsConsent, webhookDraft, webhookFaults, webhookOf, withTopics } from
 
 interface WebhookFormProps {
   readonly webhook: Webhook | null;
-  /** `key` is the signing key where this made one. */
+  /** `key` is the signing key if one was created. */
   readonly onDone: (key: string | null) => void;
 }
 
-/** Where events go, and which. */
+/** The address that events are sent to, and the chosen topics. */
 export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
   const t = useTranslate();
   const ask = useAsk();

@@ -3,7 +3,7 @@ import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import styles from "./webhook.module.css";
 
-/** The signing key, to be carried over to the receiver; it is not shown again. */
+/** The signing key, to be copied to the receiver; it is shown only once. */
 export function WebhookKey({ value, onClose }: { readonly value: string; readonly onClose: () => void }) {
   const t = useTranslate();
   const id = useId();
@@ -13,7 +13,7 @@ export function WebhookKey({ value, onClose }: { readonly value: string; readonl
         {t("webhook.key")}
       </label>
       <textarea
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked for it, and copies it now.
+        // biome-ignore lint/a11y/noAutofocus: the rep has just asked for it, and copies it now.
         autoFocus
         id={id}
         className={styles["secret"]}

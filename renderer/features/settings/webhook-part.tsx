@@ -12,7 +12,7 @@ import { WebhookForm } from "./webhook-form.tsx";
 import { WebhookKey } from "./webhook-key.tsx";
 import { WebhookTries } from "./webhook-tries.tsx";
 
-/** Another program that is told of calls: where, whether it works, what became of the last events. */
+/** Another program that is notified of calls: its address, whether it works, and the last events. */
 export function WebhookPart() {
   const t = useTranslate();
   const { webhook } = useSettings();
@@ -77,7 +77,7 @@ function Configured({ webhook, onEdit, onKey }: ConfiguredProps) {
   );
 }
 
-/** What destroys something is asked once, in place. */
+/** Buttons that destroy something ask for confirmation in place. */
 function Buttons({ onEdit, onKey }: Pick<ConfiguredProps, "onEdit" | "onKey">) {
   const t = useTranslate();
   const { perform } = useActions();
@@ -99,7 +99,7 @@ function Buttons({ onEdit, onKey }: Pick<ConfiguredProps, "onEdit" | "onKey">) {
   }
   if (asked !== null) {
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: Escape on one of its buttons takes the question back.
+      // biome-ignore lint/a11y/noStaticElementInteractions: Escape on one of its buttons cancels the question.
       <div className={styles["ask"]} onKeyDown={(event) => event.key === "Escape" && takeBack()}>
         <p>{t(`webhook.${asked}.hint`)}</p>
         <div className={styles["buttons"]}>

@@ -23,7 +23,7 @@ function inWords({ kind, status }: WebhookResult, t: Translate): string {
   return t(`webhook.result.${kind}`, { status: String(status ?? "") });
 }
 
-/** A test, and how the last events fared. */
+/** Sends a test event, and lists the results of the last events. */
 export function WebhookTries() {
   const t = useTranslate();
   const { perform } = useActions();

@@ -8,7 +8,7 @@ import { FIELD_LABELS } from "./change-words.ts";
 
 const NO_ASKS: readonly Ask[] = [];
 
-/** Beside the work: threads with texts of their own, of which a campaign has changed. */
+/** Shown beside the work: campaigns that changed, and whose threads have texts of their own. */
 export function CampaignBanner() {
   const t = useTranslate();
   const asks = useAppState((state) => state.core?.campaignAsks ?? NO_ASKS);
@@ -23,7 +23,7 @@ export function CampaignBanner() {
   );
 }
 
-/** The question of one campaign: how many threads, what is different, and the two answers. */
+/** Asks about one campaign: the number of threads, what differs, and the two answers. */
 export function CampaignAsk({ campaignId }: { readonly campaignId: string }) {
   const t = useTranslate();
   const { campaigns } = useActions();

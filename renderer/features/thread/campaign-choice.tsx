@@ -11,7 +11,9 @@ interface CampaignChoiceProps {
   readonly onChoose: (campaignId: string | null) => Promise<void>;
 }
 
-/** From which campaign the thread has what the rep did not write; those in the contact's language first. */
+/**
+ * Chooses the campaign that the thread gets its texts from, except where the rep wrote others; those in the contact's language first.
+ */
 export function CampaignChoice({ thread, onChoose }: CampaignChoiceProps) {
   const t = useTranslate();
   const shown = useLanguage();

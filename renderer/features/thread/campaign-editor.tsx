@@ -14,7 +14,7 @@ import { useCampaignDraft } from "./use-campaign-draft.ts";
 const NONE = "none";
 const NO_CAMPAIGNS: readonly Campaign[] = [];
 
-/** Writing a campaign: what it is called, from whom it inherits, and its own texts. Everything is saved as it is written. */
+/** Edits a campaign: its name, the campaign it inherits from, and its own texts. Every change saves itself. */
 export function CampaignEditor({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslate();
   const { draft, change, state } = useCampaignDraft(campaign);
@@ -61,12 +61,12 @@ function hasWords(texts: ThreadTexts, field: ThreadField): boolean {
 interface FieldProps {
   readonly field: ThreadField;
   readonly draft: Campaign;
-  /** What it has without a text of its own; `null` where it inherits from nobody. */
+  /** The texts that apply if it has none of its own; `null` if it inherits from no campaign. */
   readonly inherited: ThreadTexts | null;
   readonly change: (patch: Partial<Campaign>) => void;
 }
 
-/** One field: its own text, or what it inherits with the way to a text of its own. */
+/** One field: its own text, or the inherited one with a button to replace it. */
 function Field({ field, draft, inherited, change }: FieldProps) {
   const t = useTranslate();
   const write = (patch: Partial<ThreadTexts>) => change({ texts: { ...draft.texts, ...patch } });

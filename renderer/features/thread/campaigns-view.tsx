@@ -11,7 +11,7 @@ import styles from "./campaigns-view.module.css";
 
 const NO_CAMPAIGNS: readonly Campaign[] = [];
 
-/** What the threads of a campaign have in common: each campaign in one line, the one that is written opened beneath it. */
+/** The campaigns, one per line, with the editor of the open one below it. */
 export function CampaignsView() {
   const t = useTranslate();
   const language = useLanguage();

@@ -3,7 +3,7 @@ import type { Objection, Thread, ThreadPoint, WrittenField } from "#shared/domai
 import type { FieldChange } from "#shared/domain/thread-history.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 
-/** The label of each field, as the editor has it. */
+/** The labels of the fields, as in the editor. */
 export const FIELD_LABELS: Readonly<Record<WrittenField, MessageKey>> = {
   purpose: "thread.purpose",
   openingLine: "thread.opening",
@@ -17,7 +17,7 @@ export const FIELD_LABELS: Readonly<Record<WrittenField, MessageKey>> = {
 
 type Value = Thread[WrittenField];
 
-/** A field line by line, as it reads. */
+/** The value of a field as lines of text. */
 export function linesOf(value: Value): readonly string[] {
   if (typeof value === "string") return value.trim() === "" ? [] : [value];
   return value.map((each: ThreadPoint | Objection) => ("text" in each ? each.text : `${each.objection} – ${each.answer}`));
@@ -27,7 +27,7 @@ function quoted(lines: readonly string[], t: Translate): string {
   return lines.map((text) => t("thread.history.quote", { text })).join(", ");
 }
 
-/** What became of one field, in words: written, removed, rewritten, lines that came and went. */
+/** The change of one field in words: written, removed, rewritten, lines added and removed. */
 export function changeWords({ was, is }: FieldChange, t: Translate): string {
   const [before, after] = [linesOf(was), linesOf(is)];
   if (isBlank(was)) return t("thread.history.added", { text: quoted(after, t) });

@@ -10,10 +10,10 @@ import styles from "./look-again.module.css";
 
 const NOTHING: readonly Item[] = [];
 
-/** So many stand there at once; the others move up as these are read. */
+/** Number of lines shown at once; the others follow as these are read. */
 const FIRST = 5;
 
-/** Whose thread has to be read before today's calls; one key goes from one to the next. */
+/** The threads to read before today's calls; one key opens the next. */
 export function ThreadsToReview() {
   const t = useTranslate();
   const { go } = useActions();
@@ -27,7 +27,7 @@ export function ThreadsToReview() {
     const target = list[(at + 1) % Math.max(list.length, 1)];
     if (target !== undefined) go.contact(target.contactId);
   };
-  // In the queue G gives everybody there a time.
+  // In the callbacks view, G gives all of them a slot.
   const hasKey = useAppState((state) => state.view !== "queue");
   useKeys(items.length === 0 || !hasKey ? {} : { g: next });
   if (items.length === 0) return null;

@@ -10,13 +10,13 @@ import styles from "./thread-editor.module.css";
 
 interface PointListProps {
   readonly label: string;
-  /** Words of the button that adds one. */
+  /** The label of the button that adds a line. */
   readonly add: string;
   readonly points: readonly ThreadPoint[];
   readonly onChange: (points: readonly ThreadPoint[]) => void;
 }
 
-/** Drops a line that was left empty, once no button is being pressed: the page must not move under the pointer. */
+/** Removes a line that was left empty, but only after a button press is over: the page must not move under the pointer. */
 function useDropEmpty({ points, onChange }: Pick<PointListProps, "points" | "onChange">) {
   const latest = useRef({ points, onChange });
   const cancel = useRef<() => void>(() => undefined);
@@ -34,7 +34,7 @@ function useDropEmpty({ points, onChange }: Pick<PointListProps, "points" | "onC
   };
 }
 
-/** Points or questions, one a line; Enter makes the next line, and an empty line is left out when it is left. */
+/** Points or questions, one per line; Enter adds a line, and leaving an empty line removes it. */
 export function PointList({ label, add, points, onChange }: PointListProps) {
   const t = useTranslate();
   const added = useRef<string | null>(null);
@@ -81,7 +81,7 @@ interface ObjectionListProps {
   readonly onChange: (objections: readonly Objection[]) => void;
 }
 
-/** Objections that are expected, each with the answer prepared. */
+/** Expected objections, each with the prepared answer. */
 export function ObjectionList({ objections, onChange }: ObjectionListProps) {
   const t = useTranslate();
   const change = (id: string, patch: Partial<Objection>) =>

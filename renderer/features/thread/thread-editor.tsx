@@ -11,14 +11,14 @@ import { useSavedDraft } from "./use-saved-draft.ts";
 
 interface ThreadEditorProps {
   readonly thread: Thread;
-  /** Nothing prepared yet: only the parts that a first call needs are shown at first. */
+  /** Nothing is prepared yet, so only the parts for a first call are shown at first. */
   readonly isNew: boolean;
-  /** The person began to write: from now on the editor stays until they are done. */
+  /** The rep began to write: from now on the editor stays open until they are done. */
   readonly onStart: () => void;
   readonly onDone: () => void;
 }
 
-/** Writing a thread. Everything is saved as it is written. */
+/** Edits a thread. Every change saves itself. */
 export function ThreadEditor({ thread, isNew, onStart, onDone }: ThreadEditorProps) {
   const t = useTranslate();
   const { threads } = useActions();

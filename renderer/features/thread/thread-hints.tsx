@@ -3,7 +3,7 @@ import type { SaveState } from "#renderer/app/store/saving.ts";
 import { purposeProblem } from "#shared/domain/purpose.ts";
 import styles from "./thread-editor.module.css";
 
-/** Says in a friendly sentence why this is not yet what the call is about. Not before something was written. */
+/** Explains in a friendly sentence why the text does not say what the call is about. Hidden until something is written. */
 export function PurposeHint({ purpose }: { readonly purpose: string }) {
   const t = useTranslate();
   const problem = purpose === "" ? null : purposeProblem(purpose);
@@ -15,7 +15,7 @@ export function PurposeHint({ purpose }: { readonly purpose: string }) {
   );
 }
 
-/** Whether what was written is kept. */
+/** Whether the text is saved. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
   const t = useTranslate();
   return (

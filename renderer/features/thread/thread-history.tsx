@@ -10,7 +10,7 @@ import { changesOf, type ThreadHistory } from "#shared/domain/thread-history.ts"
 import { changeWords, FIELD_LABELS } from "./change-words.ts";
 import styles from "./thread-pane.module.css";
 
-/** What the thread was before: each sitting with what it changed, newest first, and the way back to before it. */
+/** The history of the thread: each sitting with its changes, newest first, and a button to restore what was before it. */
 export function ThreadHistoryList({ thread }: { readonly thread: Thread }) {
   const t = useTranslate();
   const { value: history } = useAnswer("thread.history", { contactId: thread.contactId }, [thread.changedAt]);

@@ -11,7 +11,7 @@ import styles from "./thread-pane.module.css";
 import { ThreadState } from "./thread-state.tsx";
 import { useLookedAt } from "./use-looked-at.ts";
 
-/** The thread of the contact shown: to read and tick, or to write. */
+/** The thread of the shown contact: to read and tick, or to edit. */
 export function ThreadPane() {
   const page = useAppState((state) => state.page);
   if (page === null) return null;

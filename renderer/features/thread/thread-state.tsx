@@ -6,7 +6,7 @@ import type { Thread } from "#shared/domain/thread.ts";
 import { reviewReason } from "#shared/domain/viewing.ts";
 import styles from "./thread-pane.module.css";
 
-/** Whether the thread is prepared, and when it was last before the rep's eyes. */
+/** Whether the thread is prepared, and when the rep last looked at it. */
 export function ThreadState({ thread }: { readonly thread: Thread }) {
   const t = useTranslate();
   const when = useWhen();

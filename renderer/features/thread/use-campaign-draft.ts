@@ -4,7 +4,7 @@ import { useSaving } from "#renderer/app/store/use-saving.ts";
 import type { Campaign } from "#shared/domain/campaign.ts";
 import { writtenPoints } from "#shared/domain/thread.ts";
 
-/** A campaign being written. */
+/** A campaign while it is edited. */
 export function useCampaignDraft(campaign: Campaign) {
   const { campaigns } = useActions();
   const [draft, setDraft] = useState(campaign);

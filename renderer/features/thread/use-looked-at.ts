@@ -1,17 +1,17 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import { isLookedAt, LOOK_MS, nextSight, type Sight } from "#shared/domain/viewing.ts";
 
-/** Half of it seen, or half of the window filled with it: a long thread never fits whole. */
+/** Half of it is visible, or it fills half of the window: a long thread never fits as a whole. */
 function isSeen({ isIntersecting, intersectionRatio, intersectionRect }: IntersectionObserverEntry): boolean {
   return isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height >= window.innerHeight / 2);
 }
 
 const FOCUS = ["focus", "blur"] as const;
 
-/** Tells once when what `target` shows was before the rep's eyes long enough; anew for each `version` of it. */
+/** Calls `onLookedAt` once `target` was visible long enough; again for each new `version` of its content. */
 export function useLookedAt(target: RefObject<HTMLElement | null>, version: string, onLookedAt: () => void): void {
   const tell = useEffectEvent(onLookedAt);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has to be looked at anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version has to be looked at again.
   useEffect(() => {
     let onScreen = false;
     let sight: Sight = null;

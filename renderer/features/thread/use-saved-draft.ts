@@ -5,7 +5,7 @@ import { type Thread, type ThreadPatch, writtenPoints } from "#shared/domain/thr
 
 type Patch = Omit<ThreadPatch, "contactId">;
 
-/** A thread being written. Only what was written is sent, and only that overrides what the thread becomes meanwhile. */
+/** A thread while it is edited. Only the fields written are sent, and only those override later changes of the thread. */
 export function useSavedDraft(thread: Thread) {
   const { threads } = useActions();
   const { contactId } = thread;
@@ -15,7 +15,7 @@ export function useSavedDraft(thread: Thread) {
     setWritten((before) => ({ ...before, ...patch }));
     write({ ...writtenPoints(patch), contactId });
   };
-  /** From now on the thread as it is kept is shown again. */
+  /** From now on the stored thread is shown again. */
   const forget = () => setWritten({});
   const draft = { ...thread, ...written } as Thread;
   return { draft, change, flush, forget, state };

@@ -13,13 +13,13 @@ import { usePlayerProps } from "./use-player-props.ts";
 interface GreetingLineProps {
   readonly scope: GreetingScope;
   readonly title: string;
-  /** What callers hear while it is not recorded. */
+  /** What callers hear if there is no recording. */
   readonly none: string;
-  /** To read out. */
+  /** The text to read aloud. */
   readonly script: ReactNode;
 }
 
-/** One greeting: recorded with the text in view, listened to, then kept; heard again, done anew or removed. */
+/** One greeting: record it with the text in view, listen, then save; later play, record again or delete it. */
 export function GreetingLine({ scope, title, none, script }: GreetingLineProps) {
   const t = useTranslate();
   const { greetings } = useActions();
@@ -60,7 +60,7 @@ export function GreetingLine({ scope, title, none, script }: GreetingLineProps) 
   );
 }
 
-/** For whom it is, and since when. */
+/** Whom the greeting is for, and since when. */
 export function GreetingHead({ title, greeting }: { readonly title: string; readonly greeting: Greeting | null }) {
   const t = useTranslate();
   const when = useWhen();
@@ -75,11 +75,11 @@ export function GreetingHead({ title, greeting }: { readonly title: string; read
 
 interface RecordedProps {
   readonly greeting: Greeting;
-  /** `null` where it is recorded elsewhere. */
+  /** `null` if it is recorded elsewhere. */
   readonly onRecord: (() => void) | null;
 }
 
-/** A greeting that is there: to hear, to say that it announces the recording, to do anew or remove. */
+/** A recorded greeting: play it, say whether it announces the recording, record it again or delete it. */
 export function Recorded({ greeting, onRecord }: RecordedProps) {
   const t = useTranslate();
   const { greetings, perform } = useActions();

@@ -8,13 +8,13 @@ import styles from "./inbox-view.module.css";
 
 interface GreetingScriptProps {
   readonly kind: "general" | "absence" | "closed" | "person";
-  /** Whom a person's greeting speaks to. */
+  /** The person whom the greeting addresses. */
   readonly person?: string;
-  /** The language it begins with; the rep's own where it is `null`. */
+  /** The initial language; `null` for the rep's own. */
   readonly language?: Language | null;
 }
 
-/** What to say, in the language of whoever calls. */
+/** A text to read aloud, in the caller's language. */
 export function GreetingScript({ kind, person = "", language = null }: GreetingScriptProps) {
   const t = useTranslate();
   const own = useLanguage();

@@ -8,7 +8,7 @@ import styles from "./inbox-view.module.css";
 
 const KINDS = ["general", "closed", "absence"] as const;
 
-/** What callers hear before the beep: for everybody, after hours, while away; then those for one person. */
+/** What callers hear before the beep: general, after hours, during an absence; then greetings for single people. */
 export function Greetings() {
   const t = useTranslate();
   const particular = useAppState((state) => state.core?.greetings)?.filter(({ scope }) => "contactId" in scope) ?? [];

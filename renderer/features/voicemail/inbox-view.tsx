@@ -13,10 +13,10 @@ import styles from "./inbox-view.module.css";
 import { MessageList } from "./message-list.tsx";
 
 const SHOWN = ["all", "new"] as const;
-/** A long list takes its time to draw. */
+/** A longer list takes long to render. */
 const SHOWN_AT_ONCE = 50;
 
-/** Messages of the answering machine, newest first, and the greetings that callers hear. */
+/** The messages of the answering machine, newest first, and the greetings. */
 export function InboxView() {
   const t = useTranslate();
   const messages = useAppState((state) => state.core?.messages ?? null);
@@ -53,7 +53,7 @@ export function InboxView() {
   );
 }
 
-/** How fast messages are played; remembered. */
+/** The playback speed of messages, which is remembered. */
 function Speed() {
   const t = useTranslate();
   const language = useLanguage();

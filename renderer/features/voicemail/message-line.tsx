@@ -28,7 +28,7 @@ function nameOf(message: VoiceMessage, t: Translate): string {
   return message.contactName || message.company || shownNumber(message, t);
 }
 
-/** One message: who, when, the player, and what to do with it. Playing it marks it as heard. */
+/** One message: who, when, the player and its actions. Playing it marks it as heard. */
 export function MessageLine({ message, register }: MessageLineProps) {
   const t = useTranslate();
   const when = useWhen();
@@ -108,7 +108,7 @@ function MessageButtons({ message }: { readonly message: VoiceMessage }) {
   );
 }
 
-/** The message as a file, named by whom it is from and when it came. */
+/** Downloads the message; the file name has the caller and the time. */
 function Export({ message }: { readonly message: VoiceMessage }) {
   const t = useTranslate();
   const timeZone = useTimeZone();

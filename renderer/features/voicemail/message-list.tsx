@@ -17,13 +17,16 @@ interface RowActions {
   readonly remove: () => void;
 }
 
-/** What keys do on the message that has the focus, before anything on the page. */
+/** The keys of the focused message; they take precedence over page-wide keys. */
 export function messageKeys({ toggle, skip, call, remove }: RowActions, isRinging: boolean): KeyMap {
   if (isRinging) return { delete: remove };
   return { delete: remove, k: toggle, j: () => skip(-SKIP_MS), l: () => skip(SKIP_MS), r: call };
 }
 
-/** Messages as a list for mouse, screen reader and keyboard: arrows choose one, letters act on it. While it rings the letters are the card's. */
+/**
+ * The messages as a list for mouse, screen reader and keyboard: arrow keys choose one, letters act on it. While a call rings, letters
+ * belong to its card.
+ */
 export function MessageList({ messages }: { readonly messages: readonly VoiceMessage[] }) {
   const t = useTranslate();
   const { messages: actions, phone } = useActions();
@@ -47,7 +50,7 @@ export function MessageList({ messages }: { readonly messages: readonly VoiceMes
     const row = target instanceof Element ? target.closest<HTMLElement>("[role=row]") : null;
     const message = messages.find(({ id }) => id === row?.dataset["key"]);
     if (message === undefined || event.repeat || ctrlKey || metaKey || altKey || isTyping(target)) return;
-    // Space on a button in the row is that button's.
+    // Space on a button in the row presses that button.
     const name = key === " " && target === row ? "k" : key.toLowerCase();
     const act = keysOf(message)[name];
     if (act === undefined || act === null) return;

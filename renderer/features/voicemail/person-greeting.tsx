@@ -6,7 +6,7 @@ import { GreetingScript } from "./greeting-script.tsx";
 
 const NONE: readonly Greeting[] = [];
 
-/** What only the contact on the page hears from the answering machine. */
+/** The greeting that only this contact hears from the answering machine. */
 export function PersonGreeting() {
   const t = useTranslate();
   const page = useAppState((state) => state.page);

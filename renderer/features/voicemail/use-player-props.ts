@@ -1,7 +1,7 @@
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { PlayerProps } from "#renderer/ui/player.tsx";
 
-/** What every player here has in common: its words, and the device it plays on. */
+/** The props that all players share: their texts and the output device. */
 export function usePlayerProps(): Pick<PlayerProps, "output" | "labels"> {
   const t = useTranslate();
   const output = useAppState((state) => state.core?.settings.devices.speaker ?? null);

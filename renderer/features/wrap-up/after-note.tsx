@@ -4,11 +4,11 @@ import { NoteField } from "#renderer/ui/note-field.tsx";
 import type { CallRecord } from "#shared/domain/call.ts";
 import styles from "./outcome-bar.module.css";
 
-/** What comes to mind after hang-up. */
+/** A note written after hang-up. */
 export function AfterNote({ call }: { readonly call: CallRecord }) {
   const t = useTranslate();
   const { phone } = useActions();
-  // While a call is up, N notes of that call.
+  // During a call, N adds a note to that call.
   const hasKey = useAppState(({ calls }) => calls.every(({ call: other }) => ringsIn(other)));
   return (
     <div className={styles["note"]}>

@@ -3,7 +3,7 @@ import type { Instant } from "#shared/domain/contact.ts";
 
 const TEN = 10 * 60;
 
-/** The day of an instant as `YYYY-MM-DD`, as date fields want it. */
+/** The day of an instant as `YYYY-MM-DD`, as date fields need it. */
 export function dayOf(at: Instant, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
@@ -22,7 +22,7 @@ export function instantOn(day: string, minutes: number, timeZone: string): Insta
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
 }
 
-/** Ten in the morning of a day given as `YYYY-MM-DD`; `null` for anything else. */
+/** Ten o'clock of a day given as `YYYY-MM-DD`; `null` for anything else. */
 export function instantOfDay(day: string, timeZone: string): Instant | null {
   return instantOn(day, TEN, timeZone);
 }

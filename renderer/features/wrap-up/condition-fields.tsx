@@ -11,21 +11,24 @@ import { dayOf, instantOfDay } from "./call-at.ts";
 import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 
-/** What is chosen until the rep says otherwise. */
+/** The initial choice. */
 const USUAL: CallDelay = "3-months";
 
 interface ConditionProps extends DetailProps<"condition"> {
   readonly call: CallRecord;
 }
 
-/** Not when, but what: only an answer makes a date worth agreeing on. Then there is one, unless the rep chooses to go without. */
+/**
+ * Asks what has to happen before the next call makes sense: only with an answer does a date make sense. The date is then set, unless the
+ * rep removes it.
+ */
 export function ConditionFields({ call, detail, onChange, autoFocus }: ConditionProps) {
   const t = useTranslate();
   const { contactId, number } = call;
   const offered = useAnswer("promise.later", { contactId, number }).value ?? NONE;
   const { text, callAt } = detail;
   const isAnswered = text.trim() !== "";
-  // An answer that was kept without a date was left so on purpose.
+  // An answer was saved without a date on purpose.
   const [isDateless, setDateless] = useState(isAnswered && callAt === null);
   const preselect = useEffectEvent(() => {
     const usual = offered.find(({ later }) => later === USUAL);
@@ -52,7 +55,7 @@ export function ConditionFields({ call, detail, onChange, autoFocus }: Condition
   );
 }
 
-/** Days some weeks or months ahead on which both sides work; none until they are known. */
+/** Working days on both sides some weeks or months ahead; empty until they are known. */
 type Offered = readonly { readonly later: CallDelay; readonly at: Instant }[];
 
 const NONE: Offered = [];

@@ -10,7 +10,7 @@ import { ReferralFields } from "./short-fields.tsx";
 
 const RETURN_CALLS = ["declined", "none", "accepted"] as const;
 
-/** Who answered instead, how, what they said, when it is better to call, and whom they referred to. */
+/** Who answered instead, in which tone, what they said, a better time, and a referral. */
 export function DoorOpenerFields({ detail, onChange, autoFocus, error }: DetailProps<"door-opener"> & { readonly error: string }) {
   const t = useTranslate();
   return (

@@ -18,11 +18,11 @@ import { OverruleFields, ReasonFields, ReferralFields, useIsNumber } from "./sho
 interface FollowUpProps {
   readonly call: CallRecord;
   readonly question: OpenQuestion;
-  /** Nothing else has begun since the question was raised: it may take the focus. */
+  /** The question may take the focus, because nothing else has begun since it was raised. */
   readonly mayFocus: boolean;
 }
 
-/** The question that some outcomes ask. The outcome is logged already, and what is being written is kept: leaving is never a loss. */
+/** The follow-up question of some outcomes. The outcome is logged already and the answer saves itself, so closing loses nothing. */
 export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
   const t = useTranslate();
   const { outcome } = useActions();
@@ -43,7 +43,7 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
     try {
       isLogged = await outcome.log(call.id, kind, answer);
     } finally {
-      // Also without a core: then it is a draft again, which waits for one.
+      // Without a core the answer becomes a draft again, which is saved later.
       if (!isLogged) change(answer);
     }
   };
@@ -57,7 +57,7 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
     else event.preventDefault();
   };
   const skip = () => void outcome.leave(call.id);
-  // A promised call without a time would be lost: only its own button says that there is none.
+  // A promised call without a time would be lost, so only its own button saves that.
   const staysOpen = hasAnswer(detail) || detail.kind === "promise";
   const leave = () => (staysOpen ? outcome.later(call.id) : skip());
   const onKeyDown = (event: KeyboardEvent) => {
@@ -86,12 +86,12 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
 
 type AnswerField = "number" | "callAt";
 
-/** Without an answer a postponed call is an early no, which only its own button says: Enter in an empty field must not. */
+/** A postponed call without an answer is an early no, which only its own button says: Enter in an empty field must not. */
 function isComplete(detail: OutcomeDetail): boolean {
   return (detail.kind !== "condition" && detail.kind !== "overruled" && detail.kind !== "promise") || hasAnswer(detail);
 }
 
-/** Whom the answer refers to. */
+/** The people whom the answer refers to. */
 function referralsOf(detail: OutcomeDetail): readonly Referral[] {
   if (detail.kind === "referral") return [detail];
   return detail.kind === "door-opener" && detail.referredTo !== null ? [detail.referredTo] : [];
@@ -104,7 +104,7 @@ interface AnswersProps {
   readonly onSkip: () => void;
 }
 
-/** What can be done with the answer. No condition is a no, or the rep goes on all the same and says why. */
+/** The buttons for the answer. Without a condition it is a no, unless the rep continues and says why. */
 function Answers({ detail, onChange, onSave, onSkip }: AnswersProps) {
   const t = useTranslate();
   if (detail.kind === "condition" && !hasAnswer(detail)) {

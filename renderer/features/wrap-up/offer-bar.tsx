@@ -37,7 +37,7 @@ function keysOf(offer: Offer, accept: (minutes: 5 | 10) => () => void, open: () 
   }
 }
 
-/** What makes sense next, as a suggestion: by one key, or not now. While there is a call the keys are the call's. */
+/** Suggests the next step: accept it with one key, or not now. During a call, keys belong to the call. */
 export function OfferBar({ offer, isSteady }: OfferProps) {
   const t = useTranslate();
   const { outcome, go } = useActions();

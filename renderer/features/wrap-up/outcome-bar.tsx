@@ -21,12 +21,12 @@ import { useMayFocus } from "./use-may-focus.ts";
 
 type Questions = CoreState["questions"];
 
-/** At the longest, from the key to the field of the question that it asks; milliseconds. */
+/** Maximum time from the key until the field of its question appears; milliseconds. */
 const QUESTION_MS = 1000;
 const NO_CALLS: readonly CallRecord[] = [];
 const NO_QUESTIONS: Questions = [];
 
-/** What the bar shows, the first that there is: an open question, a call without outcome, what is offered next, or what was put off as a count. */
+/** What the bar shows, the first that applies: an open question, a call without outcome, an offer, or the number of postponed ones. */
 type Shown =
   | { readonly kind: "question"; readonly question: Questions[number] }
   | { readonly kind: "call"; readonly call: CallRecord }
@@ -42,19 +42,19 @@ function useShown(): Shown {
   return offer === null ? { kind: "put-off" } : { kind: "offer", offer };
 }
 
-/** What a key would reach. */
+/** Identifies what a key would act on. */
 function targetOf(shown: Shown): string | null {
   if (shown.kind === "call") return shown.call.id;
   if (shown.kind === "offer") return `offer ${shown.offer.kind} ${shown.offer.callId}`;
   return shown.kind === "question" ? `question ${shown.question.call.id}` : null;
 }
 
-/** How the call ended, by one key. It stays until it is logged; put off, it stays as a count. */
+/** Asks how the call ended; one key answers. It stays until the outcome is logged; postponed ones are counted. */
 export function OutcomeBar() {
   const shown = useShown();
   const isSteady = useSteady(targetOf(shown));
   const mayFocus = useMayFocus();
-  /** The question that the rep came back to. */
+  /** The question that the rep opened again. */
   const [resumed, setResumed] = useState<string | null>(null);
   switch (shown.kind) {
     case "question":
@@ -76,7 +76,7 @@ export function OutcomeBar() {
 
 interface PendingProps {
   readonly call: CallRecord;
-  /** Whether this has been the call long enough that a key means it. */
+  /** Whether the bar has shown this call long enough that a key press is meant for it. */
   readonly isSteady: () => boolean;
 }
 
@@ -89,7 +89,7 @@ function PendingCall({ call, isSteady }: PendingProps) {
   const t = useTranslate();
   const { outcome, mail } = useActions();
   const log = async (kind: OutcomeKind) => {
-    // What is typed before the question's field is there must not hang up, undo or dial.
+    // Letters typed before the question's field appears must not hang up, undo or dial.
     if (followUp(kind) !== "none") holdKeys(window, performance.now() + QUESTION_MS);
     if (!(await outcome.log(call.id, kind, { kind: "none" }))) holdKeys(window, null);
   };
@@ -134,7 +134,7 @@ function WhichCall({ call }: { readonly call: CallRecord }) {
   );
 }
 
-/** The way through several calls that wait for their outcome, newest first. */
+/** Moves through several calls without outcome, newest first. */
 function Through({ call }: Pick<PendingProps, "call">) {
   const t = useTranslate();
   const { outcome } = useActions();

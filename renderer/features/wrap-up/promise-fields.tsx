@@ -17,7 +17,10 @@ interface PromiseProps extends DetailProps<"promise"> {
   readonly call: CallRecord;
 }
 
-/** When the promised call is: the first free time is chosen and has the focus, so that Enter takes it; or a time of the rep's own choice. */
+/**
+ * The time of the promised call: the first free slot is preselected and has the focus, so that Enter accepts it; or a time that the rep
+ * enters.
+ */
 export function PromiseFields({ call, detail, onChange, autoFocus }: PromiseProps) {
   const t = useTranslate();
   const when = useWhen();

@@ -2,7 +2,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import { recordHeading } from "#shared/domain/heading.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** Whom a call in the journal was with, in one or two words. */
+/** The other party of a call in the journal, in one or two words. */
 export function recordName(call: CallRecord, t: Translate): string {
   return recordHeading(call) || t("card.hidden-name");
 }

@@ -10,17 +10,17 @@ interface ReferralProps<R extends Referral> {
   readonly detail: R;
   readonly onChange: (referral: R) => void;
   readonly autoFocus: boolean;
-  /** Why the number cannot be used, once the form was sent. */
+  /** Why the number cannot be used, once the form was submitted. */
   readonly error: string;
 }
 
-/** Whether a number that was written can be read as one; none written is fine. */
+/** Whether a typed number is valid; an empty one is. */
 export function useIsNumber(): (text: string) => boolean {
   const dialling = useAppState(({ core }) => core?.settings.dialling ?? null);
   return (text) => text.trim() === "" || dialling === null || canonicalNumber(text, dialling) !== "";
 }
 
-/** To whom the rep was referred. A number that is none is told once the field is left, or the form sent. */
+/** The person referred to. An invalid number is reported once the field is left or the form submitted. */
 export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus, error }: ReferralProps<R>) {
   const t = useTranslate();
   const isNumber = useIsNumber();
@@ -49,7 +49,7 @@ export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus
   );
 }
 
-/** Why nobody dials them again. */
+/** The reason for a block. */
 export function ReasonFields({ detail, onChange, autoFocus }: DetailProps<"reason">) {
   const t = useTranslate();
   return (
@@ -63,7 +63,7 @@ export function ReasonFields({ detail, onChange, autoFocus }: DetailProps<"reaso
   );
 }
 
-/** Why the rep goes on although nothing was said that has to happen. */
+/** Why the rep continues although no condition was named. */
 export function OverruleFields({ detail, onChange, autoFocus }: DetailProps<"overruled">) {
   const t = useTranslate();
   return (

@@ -4,13 +4,13 @@ import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
 /**
- * Whether a question raised at that time may take the focus. One that had to wait for a ringing to end may not: the rep's next key is still meant for the call.
- * Times are the core's.
+ * Whether a question raised at that time may take the focus. One that waited for a ringing to end may not: the next key is still meant for
+ * the call. Times are the core's.
  */
 export function useMayFocus(): (raisedAt: Instant) => boolean {
   const read = useReadState();
   const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
-  /** When the last ringing ended; infinite while it goes on. */
+  /** The time at which the last ringing ended; infinite while a call rings. */
   const ringsUntil = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (!rings) return;

@@ -1,15 +1,18 @@
-/** What SIP.js cannot read is written as this mark and the text in hexadecimal: legal as a user, a host, a token and a word of RFC 3261 25.1 alike. */
+/**
+ * Text that SIP.js cannot parse is encoded as this mark and the text in hexadecimal, which is a valid user, host, token and word of RFC
+ * 3261 25.1.
+ */
 const MARK = "faden-as-sent-";
 const STAND_IN =
   /sip:faden-as-sent-uri-([0-9a-f]+)-z(?:;lr)?|;(?:tag|branch)=(?:z9hG4bK-)?faden-as-sent-none-[0-9a-f]*-z|faden-as-sent-([0-9a-f]+)-z/g;
-/** A digest is computed over the URI that the library knows: restored, it would be wrong. */
+/** A digest is computed over the URI that the library knows: restoring the original would invalidate it. */
 const CREDENTIALS = /^(?:proxy-)?authorization:/i;
 
 function hex(text: string): string {
   return [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The text behind a stand-in; `null` where it is none of ours, since a stranger's could hold line breaks. */
+/** The text that a stand-in encodes; `null` if it is not one of ours, since a forged one could contain line breaks. */
 function unhex(digits: string): string | null {
   const bytes = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   try {
@@ -20,25 +23,25 @@ function unhex(digits: string): string | null {
   }
 }
 
-/** Stands for a user part, a host, a parameter's value or a Call-ID. */
+/** A stand-in for a user part, a host, a parameter's value or a Call-ID. */
 export function standIn(text: string): string {
   return `${MARK}${hex(text)}-z`;
 }
 
-/** Stands for a whole URI. `;lr` stays in sight: by it the library decides how to route (RFC 3261 12.2.1.1). */
+/** A stand-in for a whole URI. It keeps `;lr`, which the library needs to decide how to route (RFC 3261 12.2.1.1). */
 export function standInUri(uri: string): string {
   return `sip:${MARK}uri-${hex(uri)}-z${/;lr(?:[;=>]|$)/i.test(uri) ? ";lr" : ""}`;
 }
 
-/** A tag for a request that has none (RFC 2543), which is left out again on the way back. */
+/** A tag for a request without one (RFC 2543); it is removed again from what we send. */
 export const NO_TAG = `;tag=${MARK}none--z`;
 
-/** The branch of a request that has none; the same for all that belongs to one transaction (RFC 3261 17.2.3). */
+/** The branch of a request without one; the same for all messages of one transaction (RFC 3261 17.2.3). */
 export function noBranch(transaction: string): string {
   return `;branch=z9hG4bK-${MARK}none-${hex(transaction)}-z`;
 }
 
-/** Puts the original text in the place of every stand-in. */
+/** Replaces every stand-in by the original text. */
 export function asSent(text: string): string {
   if (!text.includes(MARK)) return text;
   return text.replace(STAND_IN, (found, uri: string | undefined, part: string | undefined) => {
@@ -47,7 +50,7 @@ export function asSent(text: string): string {
   });
 }
 
-/** A message on its way out, in the words of the other side. */
+/** Restores the other side's original text in a message that we send. */
 export function messageAsSent(message: string): string {
   if (!message.includes(MARK)) return message;
   return message
@@ -56,7 +59,7 @@ export function messageAsSent(message: string): string {
     .join("\r\n");
 }
 
-/** Reads a received message's headers as they were sent. */
+/** Reads the headers of a received message as they were sent. */
 export function headersAsSent(message: { getHeaders(name: string): string[] }): (name: string) => readonly string[] {
   return (name) => message.getHeaders(name).map(asSent);
 }

@@ -6,12 +6,12 @@ import { createRefusal } from "./refusal.ts";
 
 export type TransportConstructor = NonNullable<UserAgentOptions["transportConstructor"]>;
 
-/** Hears of each text that could not be read: the header that was to blame, never its content. */
+/** Called for each text that could not be parsed, with the name of the header, never its content. */
 export type OnUnread = (what: string) => void;
 
 /**
- * Stands between a transport and SIP.js: what comes in is read leniently, what goes out is put in the other side's words again.
- * Nothing that is received can throw into the page.
+ * Wraps a transport for SIP.js: received messages are parsed leniently, and the other side's original text is restored in sent ones. No
+ * received text can cause an exception in the page.
  */
 export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread, log: (message: string) => void): TransportConstructor {
   return class LenientTransport implements Transport {

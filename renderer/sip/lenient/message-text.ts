@@ -4,7 +4,7 @@ export interface Field {
   readonly value: string;
 }
 
-/** A SIP message as text in its parts, nothing of it judged. */
+/** The parts of a SIP message as text, not validated. */
 export interface MessageText {
   readonly start: string;
   readonly fields: readonly Field[];
@@ -40,7 +40,7 @@ function fieldOf(line: string): Field | null {
   return { name: LONG_NAMES[name] ?? name, value: line.slice(colon + 1).trim() };
 }
 
-/** Takes a message apart: folded lines are joined, compact names written out (RFC 3261 7.3). */
+/** Splits a message into its parts: folded lines are joined, compact names expanded (RFC 3261 7.3). */
 export function readMessageText(text: string): MessageText {
   const end = /\r?\n\r?\n/.exec(text);
   const head = end === null ? text : text.slice(0, end.index);
@@ -52,7 +52,7 @@ export function readMessageText(text: string): MessageText {
   };
 }
 
-/** The message as it goes over the wire. */
+/** The message as it is sent. */
 export function writeMessageText({ start, fields, body }: MessageText): string {
   return `${start}\r\n${fields.map(({ name, value }) => `${name}: ${value}\r\n`).join("")}\r\n${body}`;
 }

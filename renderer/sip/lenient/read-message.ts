@@ -4,7 +4,7 @@ import { createRefusal, type Refusal, type Refused } from "./refusal.ts";
 import { mendFields, mendStart } from "./repair-fields.ts";
 import { takesWithin } from "./repair-uri.ts";
 
-/** What a received text is: a message for SIP.js, or one that is kept from it. */
+/** The result of reading a text: a message for SIP.js, or one that is withheld from it. */
 export type Reading = { readonly kind: "message"; readonly text: string } | Refused;
 
 const PLAIN_START =
@@ -12,14 +12,14 @@ const PLAIN_START =
 const ONCE = ["from", "to", "call-id", "cseq", "content-length"];
 const NEEDED = ["via", "from", "to", "call-id", "cseq"];
 const MAX_CSEQ = 2 ** 31;
-/** Mending an address takes about six. */
+/** Repairing an address takes about six. */
 const MAX_LOOKS = 200;
 
 function isOwnKind(accepted: string): boolean {
   return /(?:^|,)\s*(?:application\/(?:sdp|\*)|\*\/\*)\s*(?:[;,]|$)/i.test(accepted);
 }
 
-/** What RFC 3261 refuses though each header can be read; `null` for nothing. */
+/** Violations of RFC 3261 in a message whose headers can all be parsed; `null` if there are none. */
 function objection(message: MessageText, method: string): Refusal | null {
   const missing = NEEDED.find((name) => valuesOf(message, name).length === 0);
   if (missing !== undefined) return { status: 400, why: missing };
@@ -27,7 +27,7 @@ function objection(message: MessageText, method: string): Refusal | null {
   if (twice !== undefined) return { status: 400, why: twice };
   const [, number = "", named = ""] = /^(\d+)\s+(\S+)$/.exec(valuesOf(message, "cseq")[0] ?? "") ?? [];
   if (Number(number) >= MAX_CSEQ || (method !== "" && named !== method)) return { status: 400, why: "cseq" };
-  // A response with two is another's (RFC 3261 8.1.3.3).
+  // A response with two Vias is for another client (RFC 3261 8.1.3.3).
   if (method === "" && valuesOf(message, "via").flatMap((via) => splitList(via, ",")).length > 1) return { status: 400, why: "via" };
   if (method === "OPTIONS") {
     const required = valuesOf(message, "require").filter((value) => !/^\s*replaces\s*$/i.test(value));
@@ -39,8 +39,8 @@ function objection(message: MessageText, method: string): Refusal | null {
 }
 
 /**
- * Reads a received text leniently, so that no message vanishes in SIP.js's grammar: what can be mended is mended (`asSent` undoes it), what cannot is refused.
- * A text that SIP.js reads anyway is given as it came.
+ * Reads a received text leniently, so that SIP.js's grammar drops no message silently: repairs what can be repaired (`asSent` undoes it),
+ * and refuses the rest. A text that SIP.js can parse is returned unchanged.
  */
 export function readMessage(text: string): Reading {
   const message = readMessageText(text);

@@ -2,12 +2,12 @@ import { type MessageText, valuesOf } from "./message-text.ts";
 
 export interface Refusal {
   readonly status: 400 | 406 | 416 | 420 | 500 | 505;
-  /** The part that could not be read, in the words of SIP; never what stood in it. */
+  /** Names the part that could not be parsed in SIP terms; never its content. */
   readonly why: string;
   readonly headers?: readonly string[];
 }
 
-/** A text that SIP.js does not get, with the answer that the other side gets; `null` for none. */
+/** A text withheld from SIP.js, with the response for the other side; `null` if it gets none. */
 export interface Refused {
   readonly kind: "refused";
   readonly reply: string | null;
@@ -23,14 +23,17 @@ const PHRASES: Readonly<Record<Refusal["status"], string>> = {
   505: "Version Not Supported",
 };
 
-/** A tag that is the same for the same request, as a stateless answer wants it (RFC 3261 8.2.7). */
+/** A tag that is the same for the same request, as a stateless response requires (RFC 3261 8.2.7). */
 function tagFor(text: string): string {
   let hash = 0;
   for (const char of text) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
   return `r${hash.toString(36)}`;
 }
 
-/** The answer to a request, from what can be read of it (RFC 3261 8.2.6); `null` for an ACK, a response, and a request without Via, to which no answer finds its way. */
+/**
+ * The response to a request, from what can be read of it (RFC 3261 8.2.6); `null` for an ACK, a response, and a request without Via, since
+ * a response could not be routed.
+ */
 function replyTo(message: MessageText, { status, headers = [] }: Refusal): string | null {
   const isRequest = !/^SIP\/\d/.test(message.start);
   const copied = ["via", "from", "to", "call-id", "cseq"].flatMap((name) => {

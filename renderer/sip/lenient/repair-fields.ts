@@ -6,12 +6,12 @@ import { readableAddress, readableAddresses, readableMediaType, readableVia } fr
 import { readableUri, type Takes } from "./repair-uri.ts";
 
 interface Rule {
-  /** What SIP.js surely reads: a subset of its grammar, since that takes two milliseconds a message. */
+  /** Values that SIP.js certainly parses: a subset of its grammar, since using that takes two milliseconds per message. */
   readonly plain: RegExp;
   readonly grammar: string;
-  /** `null` where it cannot be mended. */
+  /** Returns `null` if the value cannot be repaired. */
   readonly mend: (value: string, takes: Takes) => string | null;
-  /** A header that a message can do without is left out rather than refused. */
+  /** If it cannot be repaired, the header is removed instead of the message refused. */
   readonly optional: boolean;
 }
 
@@ -43,18 +43,18 @@ const RULES: Readonly<Record<string, Rule>> = {
   "proxy-authenticate": { plain: /^$/, grammar: "Proxy_Authenticate", mend: () => null, optional: true },
 };
 
-/** Whether a value is surely read by SIP.js, or of a header that it does not read; found out without its grammar. */
+/** Whether SIP.js certainly parses the value, or does not parse this header at all; decided without its grammar. */
 export function isPlain(name: string, value: string): boolean {
   return RULES[name]?.plain.test(value) ?? true;
 }
 
-/** The name of the header that could not be mended, or the fields that SIP.js reads; the same array where all were read already. */
+/** The name of the header that could not be repaired, or fields that SIP.js can parse; the same array if all could be parsed already. */
 export type MendedFields = { readonly ok: true; readonly fields: readonly Field[] } | { readonly ok: false; readonly header: string };
 
-/** SIP.js looks each header field that it reads up in its grammar: what comes after so many counts as unreadable. */
+/** SIP.js's grammar takes long per header field: fields after this number count as unreadable. */
 const MAX_FIELDS = 200;
 
-/** The value as SIP.js reads it; `null` where it cannot be mended. */
+/** The value in a form that SIP.js parses; `null` if it cannot be repaired. */
 function readableValue(rule: Rule, { name, value }: Field, takes: Takes): string | null {
   if (isPlain(name, value) || takes(value, rule.grammar)) return value;
   const mended = rule.mend(value, takes);
@@ -81,7 +81,7 @@ function mendEach(message: MessageText, takes: Takes): MendedFields {
   return { ok: true, fields: changed ? fields : message.fields };
 }
 
-/** Of several challenges the one that SIP.js can answer is left (it would take the last). */
+/** Keeps the one of several challenges that SIP.js can answer (it would use the last). */
 function chooseChallenge(fields: readonly Field[]): readonly Field[] {
   let chosen = fields;
   for (const name of ["www-authenticate", "proxy-authenticate"]) {
@@ -96,7 +96,7 @@ function chooseChallenge(fields: readonly Field[]): readonly Field[] {
 
 const HAS_TAG = /;\s*tag\s*=/i;
 
-/** What RFC 2543 left out and SIP.js cannot do without: From's tag and the branch of the first Via. */
+/** Adds what RFC 2543 did not require but SIP.js does: the tag of From and the branch of the first Via. */
 function fillIn(message: MessageText): readonly Field[] {
   const first = (name: string): string => valuesOf(message, name)[0] ?? "";
   const lacksBranch = !/^[^,]*;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))\S/i.test(first("via"));
@@ -114,7 +114,10 @@ function fillIn(message: MessageText): readonly Field[] {
   });
 }
 
-/** SIP.js takes no INVITE that begins a call without Contact, nor an answer to it: later requests go to who calls, or was called. */
+/**
+ * SIP.js accepts no initial INVITE without Contact, and no response to one: later requests then go to the caller's, or the called party's,
+ * address.
+ */
 function withContact(message: MessageText, takes: Takes): readonly Field[] {
   const [to = ""] = valuesOf(message, "to");
   const begins = message.start.startsWith("INVITE ") && !HAS_TAG.test(to);
@@ -124,14 +127,17 @@ function withContact(message: MessageText, takes: Takes): readonly Field[] {
   return [...message.fields, { name: "contact", value: (readableAddress(party, takes) ?? party).replace(/>.*$/s, ">") }];
 }
 
-/** A response that names more than came is read as far as it came: a WebSocket frame ends by itself (RFC 7118 5), and the call would hang otherwise. */
+/**
+ * If Content-Length is larger than the body, uses the body as it is: a WebSocket frame has its own length (RFC 7118 5), and the call would
+ * hang otherwise.
+ */
 function withoutWrongLength({ fields, body }: MessageText): readonly Field[] {
   const bytes = new TextEncoder().encode(body).length;
   const isWrong = ({ name, value }: Field): boolean => name === "content-length" && Number(value) > bytes;
   return fields.some(isWrong) ? fields.filter((field) => !isWrong(field)) : fields;
 }
 
-/** Mends every header that SIP.js's grammar refuses. */
+/** Repairs every header that SIP.js's grammar refuses. */
 export function mendFields(message: MessageText, takes: Takes): MendedFields {
   const each = mendEach({ ...message, fields: chooseChallenge(message.fields) }, takes);
   if (!each.ok) return each;
@@ -140,7 +146,7 @@ export function mendFields(message: MessageText, takes: Takes): MendedFields {
   return { ok: true, fields: withContact({ ...read, fields }, takes) };
 }
 
-/** The start line in a form that SIP.js reads, or the status that it is refused with (RFC 3261 8.2.2.1, 21.4.1, 21.5.6); a response is refused with 400. */
+/** The start line in a form that SIP.js parses, or the status to refuse it with (RFC 3261 8.2.2.1, 21.4.1, 21.5.6); 400 for a response. */
 export function mendStart(start: string, takes: Takes): string | 400 | 416 | 505 {
   const response = /^SIP\/2\.0 +(\d{3})(?: (.*))?$/.exec(start);
   if (response !== null) return takes(start, "Request_Response") ? start : `SIP/2.0 ${response[1]} `;

@@ -5,7 +5,7 @@ import { readableHost, readableUri, type Takes } from "./repair-uri.ts";
 const TOKEN = /^[\w.!%*+`'~-]+$/;
 const QUOTED = /^"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])*"$/u;
 
-/** `;name=value` pairs that SIP.js can read; `null` for what is none, such as `;;`. */
+/** `;name=value` pairs that SIP.js can parse; `null` if the text is not such, as `;;`. */
 function readableParameters(text: string, takes: Takes): string | null {
   if (text.trim() === "") return "";
   const parameters = /^\s*;/.test(text) && !/;\s*(?:;|$)/.test(text) ? splitList(text.trim().slice(1), ";") : null;
@@ -20,7 +20,7 @@ function readableParameters(text: string, takes: Takes): string | null {
   return readable;
 }
 
-/** A display name in quotes, without what may not stand in them. */
+/** A display name in quotes, without characters that are not allowed in them. */
 function readableName(name: string): string {
   const text = name.trim();
   if (text === "" || QUOTED.test(text)) return text;
@@ -28,7 +28,7 @@ function readableName(name: string): string {
   return `"${inner.replace(/\p{Cc}/gu, " ").replace(/["\\]/g, "\\$&")}"`;
 }
 
-/** A name-addr or addr-spec that SIP.js can read; `null` where it is not clear where the URI ends (RFC 3261 20.10). */
+/** A name-addr or addr-spec that SIP.js can parse; `null` if the end of the URI is ambiguous (RFC 3261 20.10). */
 export function readableAddress(value: string, takes: Takes): string | null {
   const text = value.trim();
   const bracketed = /^(?:("(?:[^"\\]|\\.)*")\s*|([^"<]*))<([^<>"]+)>(.*)$/s.exec(text);
@@ -43,7 +43,7 @@ export function readableAddress(value: string, takes: Takes): string | null {
   return `${shown === "" ? "" : `${shown} `}<${readableUri(uri, takes)}>${parameters}`;
 }
 
-/** Comma-joined addresses; those that cannot be read are left out, `null` where none is left. */
+/** Comma-joined addresses; unreadable ones are removed, `null` if none is left. */
 export function readableAddresses(value: string, takes: Takes): string | null {
   const readable = splitList(value, ",")
     .map((address) => readableAddress(address, takes))
@@ -51,7 +51,7 @@ export function readableAddresses(value: string, takes: Takes): string | null {
   return readable.length === 0 ? null : readable.join(", ");
 }
 
-/** A Via header; `null` where one of its values is none (RFC 3261 20.42). */
+/** A Via header; `null` if one of its values is invalid (RFC 3261 20.42). */
 export function readableVia(value: string, takes: Takes): string | null {
   if (/,\s*(?:,|$)|;\s*(?:[;,]|$)/.test(value)) return null;
   const readable: string[] = [];
@@ -64,7 +64,7 @@ export function readableVia(value: string, takes: Takes): string | null {
   return readable.join(", ");
 }
 
-/** The media type alone, without parameters that cannot be read. */
+/** The media type alone, without unreadable parameters. */
 export function readableMediaType(value: string): string | null {
   return /^[\w.!%*+`'~-]+\/[\w.!%*+`'~-]+/.exec(value.trim())?.[0] ?? null;
 }

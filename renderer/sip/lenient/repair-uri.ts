@@ -1,7 +1,7 @@
 import { Grammar } from "sip.js";
 import { standIn, standInUri } from "./as-sent.ts";
 
-/** Whether SIP.js's grammar takes a text for a rule; its rules are named after headers, with `_` for `-`. */
+/** Whether a text matches a rule of SIP.js's grammar; its rules are named after headers, with `_` for `-`. */
 export function grammarTakes(value: string, rule: string): boolean {
   try {
     return Grammar.parse(value, rule) !== -1;
@@ -10,15 +10,15 @@ export function grammarTakes(value: string, rule: string): boolean {
   }
 }
 
-/** `grammarTakes`, or the same within limits. */
+/** `grammarTakes`, or the same with limits. */
 export type Takes = typeof grammarTakes;
 
-/** No value that means something is longer, in characters; SIP.js's time for a list of addresses grows with its square. */
+/** No meaningful value is longer, in characters; SIP.js's time for a list of addresses grows with the square of its length. */
 const LONGEST = 16_384;
 
 /**
- * The grammar for one message: what comes after so many looks into it, or is too long, counts as refused. For each look SIP.js unpacks its
- * whole grammar, which takes a fifth of a millisecond for the shortest text.
+ * The grammar with a limit for one message: after so many uses, or if a value is too long, it refuses. For each use SIP.js unpacks its
+ * whole grammar, which takes a fifth of a millisecond even for the shortest text.
  */
 export function takesWithin(looks: number): Takes {
   let left = looks;
@@ -32,7 +32,7 @@ function takesUri(uri: string, takes: Takes): boolean {
   return takes(`<${uri}>`, "To");
 }
 
-/** A host that SIP.js can read: the same, or a stand-in (`asterisk_1`). */
+/** A host that SIP.js can parse: the same, or a stand-in (`asterisk_1`). */
 export function readableHost(host: string, takes: Takes): string {
   return takesUri(`sip:${host}`, takes) ? host : standIn(host);
 }
@@ -42,8 +42,8 @@ function readableUser(user: string, takes: Takes): string {
 }
 
 /**
- * A URI that SIP.js can read, from which `asSent` makes the original again. Of a `sip:` URI only the parts that cannot be read are replaced,
- * so that the library still sees port, transport and `lr`; any other scheme (`tel:`, RFC 3966) is replaced whole.
+ * A URI that SIP.js can parse, from which `asSent` restores the original. Of a `sip:` URI only the unreadable parts are replaced, so that
+ * the library still finds port, transport and `lr`; any other scheme (`tel:`, RFC 3966) is replaced as a whole.
  */
 export function readableUri(uri: string, takes: Takes): string {
   const text = uri.trim();

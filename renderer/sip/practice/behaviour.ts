@@ -2,14 +2,14 @@ import type { Invitation } from "sip.js";
 import type { PracticePerson } from "#shared/domain/practice.ts";
 import type { SimulatedCall } from "./practice-call.ts";
 
-/** How long a caller lets it ring, in milliseconds. */
+/** How long a caller lets it ring; milliseconds. */
 export const PATIENCE_MS = 35_000;
 const LONGEST_TALK_MS = 180_000;
 
-/** Someone picks up after two to four seconds. */
+/** People answer after two to four seconds. */
 const PICK_UP_MS = { least: 2000, spread: 2000 } as const;
 
-/** A machine's turn is over after this much silence, in steps of `LISTEN_MS`. */
+/** Interval of measuring while a person waits for a machine's silence; milliseconds. */
 const LISTEN_MS = 250;
 const SILENT_STEPS = 4;
 const SILENCE = 0.01;
@@ -17,10 +17,10 @@ const GREETING_LIMIT_MS = 60_000;
 const MESSAGE_MS = 8000;
 const ANNOUNCEMENT_MS = 4000;
 
-/** Says in a 200 that nobody picked up by hand (RFC 5373). */
+/** Says in a 200 that no person answered (RFC 5373). */
 const BY_MACHINE = { extraHeaders: ["Answer-Mode: Auto"] };
 
-/** What a dialled person does. `random` is from 0 to 1. */
+/** The behaviour of a dialled person. `random` returns 0 to 1. */
 export function behave(call: SimulatedCall, invitation: Invitation, person: PracticePerson | null, random: () => number): void {
   switch (person?.behaviour ?? "not-reached") {
     case "busy":
@@ -35,19 +35,19 @@ export function behave(call: SimulatedCall, invitation: Invitation, person: Prac
   }
 }
 
-/** The mailbox: announces itself, then listens. */
+/** The mailbox: plays its announcement, then listens. */
 export function behaveAsMailbox(call: SimulatedCall, invitation: Invitation): void {
   accept(call, invitation, BY_MACHINE);
   call.after(ANNOUNCEMENT_MS, () => call.voice.speak(false));
 }
 
 function accept(call: SimulatedCall, invitation: Invitation, options: { extraHeaders?: string[] }): void {
-  // The rep may give up at the very moment somebody picks up.
+  // The rep may hang up at that very moment.
   invitation.accept(options).catch(() => undefined);
   call.after(LONGEST_TALK_MS, call.hangUp);
 }
 
-/** A caller who was answered: talks, and to a machine waits for its end, leaves a message and hangs up. */
+/** The behaviour of a caller after the answer: speaks with a person; with a machine waits for its end, leaves a message and hangs up. */
 export function converse(call: SimulatedCall, machine: boolean): void {
   if (!machine) {
     call.after(LONGEST_TALK_MS, call.hangUp);
@@ -69,7 +69,7 @@ function waitForSilence(call: SimulatedCall, stepsLeft: number, silentLeft: numb
   else call.after(LISTEN_MS, () => waitForSilence(call, stepsLeft - 1, isSilent(call) ? silentLeft - 1 : SILENT_STEPS, then));
 }
 
-/** Somebody who speaks meanwhile has stepped in. */
+/** If there is a voice meanwhile, the rep has taken over the call. */
 function listenFor(call: SimulatedCall, ms: number, done: (heard: boolean) => void, heard = false): void {
   if (ms <= 0) done(heard);
   else call.after(LISTEN_MS, () => listenFor(call, ms - LISTEN_MS, done, heard || !isSilent(call)));

@@ -2,30 +2,30 @@ import { type Invitation, Registerer, type Session, type URI, UserAgent, Web } f
 import type { PracticeLine } from "#shared/contract/state.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** No call set-up waits longer for ICE candidates, in milliseconds. */
+/** Time limit for ICE candidates; milliseconds. */
 const ICE_LIMIT_MS = 500;
 const RETRY_MS = 1000;
-/** Longer than anybody lets it ring, in seconds, so that it is always somebody who ends a call. */
+/** Longer than any caller lets it ring, in seconds, so that SIP.js never ends a call by itself. */
 const RINGING_LIMIT_S = 170;
 
 export interface CallerAgent {
   readonly userAgent: UserAgent;
-  /** Registered for the first time; rejects when the exchange refuses or cannot be reached. */
+  /** Settles after the first registration; rejects if the exchange refuses or cannot be reached. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
 export interface CallerAgentOptions {
   readonly line: PracticeLine;
-  /** User part of the address that it registers. */
+  /** User part of the registered address. */
   readonly user: string;
   readonly clock: Clock;
-  /** The sound that goes into a call. */
+  /** The sound to send in a call. */
   readonly voiceOf: (session: Session) => MediaStream;
   readonly onInvite: (invitation: Invitation) => void;
 }
 
-/** A user agent of its own on the practice line, registered for as long as it is open. */
+/** A user agent on the practice line, registered while it is open. */
 export function openCallerAgent({ line, user, clock, voiceOf, onInvite }: CallerAgentOptions): CallerAgent {
   let open = true;
   const ready = Promise.withResolvers<void>();
@@ -72,7 +72,7 @@ function register(registerer: Registerer): Promise<void> {
   });
 }
 
-/** Throws where the user part makes no SIP URI. */
+/** Throws if the user part is invalid in a SIP URI. */
 export function practiceUri(user: string, domain: string): URI {
   const uri = UserAgent.makeURI(`sip:${user}@${domain}`);
   if (uri === undefined) throw new Error("not a SIP address");

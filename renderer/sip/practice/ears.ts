@@ -1,4 +1,4 @@
-/** What a simulated person hears at this moment. */
+/** What a simulated person hears now. */
 export interface Heard {
   /** Root mean square of the last sixth of a second, 0 to 1. */
   readonly level: number;
@@ -13,9 +13,9 @@ export interface Ears {
 
 const WINDOW = 8192;
 
-/** Listens to what arrives over a call, without making it audible. */
+/** Measures the received sound of a call without playing it. */
 export function openEars(context: AudioContext, stream: MediaStream): Ears {
-  // Chromium hands remote audio to Web Audio only once a media element plays it.
+  // Chromium passes remote audio to Web Audio only while a media element plays it.
   const element = new Audio();
   element.muted = true;
   element.srcObject = stream;

@@ -5,12 +5,12 @@ import { converse, PATIENCE_MS } from "./behaviour.ts";
 import { practiceUri } from "./caller-agent.ts";
 import type { SimulatedCall } from "./practice-call.ts";
 
-/** How an attempt to ring the rep went: it rings, or it was refused at once with a SIP status. */
+/** The result of calling the rep: it rings, or was refused at once with a SIP status. */
 export type RingResult =
   | { readonly ok: true; readonly callId: string }
   | { readonly ok: false; readonly callId: string; readonly status: number };
 
-/** A call to the rep as the scenario's person shows themselves (RFC 3323 for those who do not). */
+/** A call to the rep, from the scenario's person as their line presents them (RFC 3323 for a withheld number). */
 export function inviterFor(userAgent: UserAgent, line: PracticeLine, scenario: PracticeScenario): Inviter {
   const target = practiceUri(line.rep.user, line.domain);
   if (scenario.hidden) {
@@ -21,7 +21,7 @@ export function inviterFor(userAgent: UserAgent, line: PracticeLine, scenario: P
   return new Inviter(userAgent, target, { params });
 }
 
-/** Sends the INVITE and sees the call through; whoever is not answered within so many milliseconds gives up, and `onGivenUp` says so. */
+/** Sends the INVITE and runs the call; an unanswered caller gives up after `patienceMs`, which calls `onGivenUp`. */
 export function placeCall(call: SimulatedCall, inviter: Inviter, patienceMs = PATIENCE_MS, onGivenUp = () => {}): Promise<RingResult> {
   const callId = call.info().id;
   call.after(patienceMs, () => {

@@ -4,28 +4,28 @@ import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { type Ears, type Heard, openEars } from "./ears.ts";
 
-/** `calling` until the far end rings · `ringing` · `talking` · `ended`. */
+/** `calling` until the rep's phone rings · `ringing` · `talking` · `ended`. */
 export type PracticePhase = "calling" | "ringing" | "talking" | "ended";
 
-/** A simulated person's call as others see it: values only. */
+/** A simulated person's call for the interface: values only. */
 export interface PracticeCall {
   readonly id: string;
   /** `to-rep`: the person calls; `from-rep`: the rep dialled them. */
   readonly direction: "to-rep" | "from-rep";
-  /** What was let ring; `null` where the rep dialled. */
+  /** The scenario that was started; `null` if the rep dialled. */
   readonly scenario: PracticeScenarioId | null;
-  /** E.164, or what was dialled; empty when withheld. */
+  /** E.164, or what was dialled; empty if withheld. */
   readonly number: string;
   readonly name: string;
   readonly voiceHz: number;
   readonly phase: PracticePhase;
-  /** An answering machine or mailbox took the call (RFC 5373). */
+  /** Whether an answering machine or mailbox answered the call (RFC 5373). */
   readonly machine: boolean;
-  /** SIP status of a refusal, `null` for a call that was answered or is not over. */
+  /** SIP status of a refusal; `null` if the call was answered or is not over. */
   readonly refusedWith: number | null;
 }
 
-/** What happens to a call, whoever does it. */
+/** A call in progress and the actions on it. */
 export interface SimulatedCall {
   readonly session: Session;
   readonly voice: Voice;
@@ -33,9 +33,9 @@ export interface SimulatedCall {
   update(change: Partial<PracticeCall>): void;
   /** `null` before the call is answered. */
   hear(): Heard | null;
-  /** Cancels, refuses or hangs up, whichever fits. */
+  /** Cancels, refuses or hangs up, depending on the phase. */
   hangUp(): void;
-  /** Runs while this call lives; nothing happens once it is over. */
+  /** Runs `fn` after `ms`, unless the call has ended by then. */
   after(ms: number, fn: () => void): void;
 }
 

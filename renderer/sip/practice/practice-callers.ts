@@ -20,7 +20,7 @@ import { inviterFor, placeCall, type RingResult } from "./place-call.ts";
 import { openSimulatedCall, type PracticeCall, type SimulatedCall } from "./practice-call.ts";
 
 export interface CallersState {
-  /** `ready` once callers, mailbox and colleague are registered; `unavailable` when the exchange refuses or cannot be reached. */
+  /** `ready` once callers, mailbox and colleague are registered; `unavailable` if the exchange refuses or cannot be reached. */
   readonly line: "starting" | "ready" | "unavailable";
   /** Calls in progress, and the last ten that ended, oldest first. */
   readonly calls: readonly PracticeCall[];
@@ -29,32 +29,32 @@ export interface CallersState {
 export interface PracticeCallers {
   /** Whether callers, mailbox and colleague could register. */
   readonly ready: Promise<"ready" | "unavailable">;
-  /** A scenario's person calls the rep. Answers as soon as it rings, or was refused or answered without ringing. */
+  /** A scenario's person calls the rep. Resolves as soon as it rings, is refused, or is answered without ringing. */
   ring(scenario: PracticeScenarioId): Promise<RingResult>;
-  /** The simulated person ends their call, whatever its phase. */
+  /** The simulated person ends their call, in any phase. */
   hangUp(callId: string): void;
-  /** What the simulated person hears; `null` for a call that is not answered or over. */
+  /** What the simulated person hears; `null` if the call is not answered or over. */
   hear(callId: string): Heard | null;
   state(): CallersState;
   on(listener: (state: CallersState) => void): () => void;
-  /** Everybody hangs up and leaves the line. */
+  /** Ends all calls and unregisters all people. */
   stop(): Promise<void>;
 }
 
 export interface PracticeOptions {
   readonly line: PracticeLine;
-  /** The page's context; it is resumed before somebody speaks. */
+  /** The page's context; it is resumed before a person speaks. */
   readonly audioContext: () => AudioContext;
   readonly people?: readonly PracticePerson[];
   readonly scenarios?: readonly PracticeScenario[];
   readonly clock: Clock;
-  /** From 0 to 1. */
+  /** Returns 0 to 1. */
   readonly random?: () => number;
 }
 
 const KEPT_ENDED = 10;
 
-/** Puts the simulated people on the practice line: real user agents with real WebRTC audio, in this page. */
+/** Registers the simulated people on the practice line: real user agents with real WebRTC audio, in this page. */
 export function startPracticeCallers(options: PracticeOptions): PracticeCallers {
   const { line, audioContext, people = PRACTICE_PEOPLE, scenarios = PRACTICE_SCENARIOS, clock, random = Math.random } = options;
   const calls = new Map<string, SimulatedCall>();
@@ -105,7 +105,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     const about = { direction: "from-rep", scenario: null, number: PRACTICE_MAILBOX, name: "", voiceHz: PRACTICE_MAILBOX_HZ } as const;
     behaveAsMailbox(open(invitation, { ...about, phase: "ringing" }), invitation);
   };
-  /** Whoever gave up without an answer tries again after a pause; one who was answered or refused does not. */
+  /** A caller who gave up without an answer tries again after a pause; one who was answered or refused does not. */
   const tryToReach = (scenario: PracticeScenario, triesLeft: number): Promise<RingResult> => {
     const { id, number, displayName: name, voiceHz, persistence } = scenario;
     const inviter = inviterFor(crowd.userAgent, line, scenario);
@@ -127,7 +127,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     openCallerAgent({ line, user, clock, voiceOf: voice, onInvite });
   const crowd = agent(line.callers.user, dialled);
   const mailbox = agent(PRACTICE_MAILBOX, redirected);
-  // A call that is handed to the colleague comes from the crowd, which must not be rung by its own call (RFC 3261 8.2.2.2).
+  // The shared agent makes the call that is handed to the colleague, and a user agent must not accept its own call (RFC 3261 8.2.2.2).
   const colleague = agent(PRACTICE_COLLEAGUE, (invitation) => called(invitation, PRACTICE_COLLEAGUE));
   const ready = Promise.all([crowd.ready, mailbox.ready, colleague.ready]).then(
     () => "ready" as const,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Answer, askQuestion, noAnswer } from "#renderer/app/store/ask.ts";
 
-/** Questions whose answers come when the test says so. */
+/** Questions whose answers arrive when the test says so. */
 function asking() {
   const faults: unknown[] = [];
   let answer: Answer<string> = noAnswer;
@@ -31,7 +31,7 @@ function asking() {
   return { ask, faults, shown: () => answer };
 }
 
-it("shows the answer to what was asked last, however late the one before comes", async () => {
+it("shows the answer to the latest question, however late the previous one arrives", async () => {
   const { ask, shown } = asking();
   const first = ask("a");
   first.drop();
@@ -41,7 +41,7 @@ it("shows the answer to what was asked last, however late the one before comes",
   expect(shown()).toEqual({ key: "b", value: "of b", hasFailed: false });
 });
 
-it("keeps the answer before when the core cannot answer, says so, and passes the fault on", async () => {
+it("keeps the previous answer when the core cannot answer, says so, and passes the error on", async () => {
   const { ask, shown, faults } = asking();
   await ask("a").answer("of a");
   await ask("b").fail();
@@ -49,7 +49,7 @@ it("keeps the answer before when the core cannot answer, says so, and passes the
   expect(faults).toEqual([new Error("gone")]);
 });
 
-it("passes on the fault of a question that is no longer asked, and shows nothing of it", async () => {
+it("passes on the error of an outdated question, and shows nothing of it", async () => {
   const { ask, shown, faults } = asking();
   const only = ask("a");
   only.drop();

@@ -16,7 +16,7 @@ describe("the question that the bar asks", () => {
     expect(asked([])).toBe("first");
   });
 
-  it("waits until the ringing is over where it was raised meanwhile, since what is typed would work the card", () => {
+  it("waits until the ringing is over if it was raised meanwhile, since keys typed for it would act on the card", () => {
     expect(asked([ringing])).toBe("first");
     expect(asked([ringing], ["first"])).toBeUndefined();
     expect(asked([], ["first"])).toBe("second");

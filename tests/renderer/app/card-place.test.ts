@@ -15,6 +15,6 @@ it.each([
   expect(cardPlace(state(kind, quiet, popup))).toBe(place);
 });
 
-it("has no place while the rep is away", () => {
+it("has no place during an absence", () => {
   expect(cardPlace(state("browser", false, true, { from: 0, until: null }))).toBe("nowhere");
 });

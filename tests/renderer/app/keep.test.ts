@@ -3,13 +3,13 @@ import { reuseUnchanged } from "#renderer/app/store/keep.ts";
 
 const item = (id: string, count = 1) => ({ id, count });
 
-describe("keeping what did not change", () => {
-  it("gives back the very list where the new one is equal", () => {
+describe("reusing what did not change", () => {
+  it("returns the same list if the new one is equal", () => {
     const before = [item("a"), item("b")];
     expect(reuseUnchanged(before, [item("a"), item("b")])).toBe(before);
   });
 
-  it("keeps the objects of equal items in the new order, and takes over what changed", () => {
+  it("reuses equal items in the new order, and takes over changed ones", () => {
     const before = [item("a"), item("b"), item("c")];
     const after = reuseUnchanged(before, [item("c"), item("a", 2)]);
     expect(after).toEqual([item("c"), item("a", 2)]);

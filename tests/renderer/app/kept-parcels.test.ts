@@ -6,7 +6,7 @@ import { MemoryStorage } from "#tests/support/memory-storage.ts";
 
 const thread = (purpose: string): Parcel => ({ kind: "text", name: "thread.save", input: { contactId: "anna", purpose } });
 
-/** A database that never answers, as one whose page is closing. */
+/** A database that never answers, like one whose page is closing. */
 const silent = { open: () => ({}) } as unknown as IDBFactory;
 
 const refused = {
@@ -22,12 +22,12 @@ beforeEach(() => {
 });
 
 describe("parcels without a database", () => {
-  test("are there for the next page as soon as they were put, before anything was awaited", async () => {
+  test("are there for the next page as soon as `put` is called, before anything is awaited", async () => {
     void createParcelStore(silent, () => storage).put("thread anna", thread("Mai"));
     expect(await createParcelStore(refused, () => storage).all()).toEqual({ "thread anna": thread("Mai") });
   });
 
-  test("are gone once they were removed, and what else lies in the storage is left alone", async () => {
+  test("are gone once removed, and leave other keys of the storage alone", async () => {
     storage.setItem("another", "text");
     const parcels = createParcelStore(refused, () => storage);
     expect(await parcels.put("thread anna", thread("Mai"))).toBe(true);
@@ -36,7 +36,7 @@ describe("parcels without a database", () => {
     expect(storage.getItem("another")).toBe("text");
   });
 
-  test("are not kept where the storage is full or refused, nor is what stood in their place", async () => {
+  test("are not stored if the storage is full or refused, nor is the version they replace", async () => {
     const parcels = createParcelStore(refused, () => storage);
     await parcels.put("thread anna", thread("Mai"));
     storage.fill();
@@ -50,15 +50,15 @@ describe("parcels without a database", () => {
   });
 });
 
-describe("what is written ahead of the database", () => {
-  test("is let go once the database has it", () => {
+describe("a change written ahead of the database", () => {
+  test("is dropped once the database has it", () => {
     const front = createParcelFront(() => storage);
     front.set("thread anna", thread("Mai")).settle();
     front.set("thread anna", null).settle();
     expect(storage.length).toBe(0);
   });
 
-  test("stays where something later took its place", () => {
+  test("stays if a later change replaced it", () => {
     const front = createParcelFront(() => storage);
     const earlier = front.set("thread anna", thread("Mai"));
     const later = front.set("thread anna", thread("Juni"));

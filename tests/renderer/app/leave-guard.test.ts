@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { guardLeaving } from "#renderer/app/leave-guard.ts";
 
-it("asks before the page is left while a call is up, and not otherwise", () => {
+it("asks before the page is left during a call, and not otherwise", () => {
   const window = new EventTarget();
   let inCall = true;
   const leave = () => {

@@ -27,8 +27,8 @@ describe("a call's page", () => {
     ["of a source with one", "crm", false, true],
     ["of a source without", "handy", false, false],
     ["of a source without, with a general one", "handy", true, true],
-    ["of nobody known", null, false, false],
-    ["of nobody known, with a general one", null, true, true],
+    ["of an unknown caller", null, false, false],
+    ["of an unknown caller, with a general one", null, true, true],
   ])("%s (%s, general: %s): %s", (_, source, hasGeneral, there) => {
     expect(hasPage(core(hasGeneral), source === null ? null : sampleContact({ source }))).toBe(there);
   });

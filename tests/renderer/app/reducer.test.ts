@@ -6,7 +6,7 @@ import { sampleFacts, samplePhoneCall } from "#tests/support/sample-calls.ts";
 const run = (...actions: readonly Action[]) => actions.reduce(reduce, initialState);
 
 describe("calls in the store", () => {
-  it("keeps the first call's place and facts when a second one rings", () => {
+  it("keep the first call's place and facts when a second one rings", () => {
     const state = run(
       { kind: "call", call: samplePhoneCall({ id: "a" }) },
       { kind: "facts", callId: "a", facts: sampleFacts() },
@@ -17,7 +17,7 @@ describe("calls in the store", () => {
     expect(state.calls[1]?.facts).toBeNull();
   });
 
-  it("keeps facts, notes and ticks when a call changes its phase, and drops the call when it ends", () => {
+  it("keep facts, notes and ticks when a call changes its phase, and drop the call when it ends", () => {
     const talking = run(
       { kind: "call", call: samplePhoneCall() },
       { kind: "facts", callId: "call-1", facts: sampleFacts() },
@@ -30,7 +30,7 @@ describe("calls in the store", () => {
     expect(reduce(talking, { kind: "call", call: samplePhoneCall({ phase: "ended", end: "answered" }) }).calls).toEqual([]);
   });
 
-  it("unticks what was ticked by mistake", () => {
+  it("untick what was ticked by mistake", () => {
     const state = run(
       { kind: "call", call: samplePhoneCall() },
       { kind: "ticked", callId: "call-1", pointId: "p", done: true },
@@ -51,7 +51,7 @@ describe("choosing a contact", () => {
 });
 
 describe("following the core", () => {
-  it("changes only the slices that came, and ignores undefined ones", () => {
+  it("changes only the slices received, and ignores undefined ones", () => {
     const state = run(
       {
         kind: "hello",
@@ -79,7 +79,7 @@ describe("following the core", () => {
     expect(run(...["1", "2", "3", "4", "5"].map(notice)).notices.map(({ id }) => id)).toEqual(["2", "3", "4", "5"]);
   });
 
-  it("shows a notice once, however often it is said, so that none pushes a way back out of sight", () => {
+  it("shows a repeated notice once, so that it pushes no undo out of sight", () => {
     const logged = (id: string): Action => ({
       kind: "notice",
       notice: {
@@ -99,7 +99,7 @@ describe("following the core", () => {
     expect(state.notices.map(({ id }) => id)).toEqual(["2", "6"]);
   });
 
-  it("offers to take a mail back only while it is held", () => {
+  it("offers to take a mail back only before it is sent", () => {
     const hello: Action = { kind: "hello", state: { outbox: [] } as never, host: { now: 0 } as never, localNow: 0 };
     const sent = {
       id: "n",

@@ -21,8 +21,8 @@ beforeEach(async () => {
   window = await startTestWindow();
 });
 
-describe("the lines of the settings' accounts", () => {
-  it("lose an account that is removed, though the phone says once more that it is signed out", async () => {
+describe("the lines of the accounts in the settings", () => {
+  it("lose a removed account, although the phone reports once more that it is unregistered", async () => {
     await save("home");
     report("home", "registered");
     expect(shown()).toEqual(["office", "home"]);
@@ -32,14 +32,14 @@ describe("the lines of the settings' accounts", () => {
     expect(inTray()).toBe("registered");
   });
 
-  it("lose an account that is switched off", async () => {
+  it("lose a disabled account", async () => {
     await save("office", false);
     report("office", "unregistered");
     expect(shown()).toEqual([]);
     expect(inTray()).toBe("disabled");
   });
 
-  it("are registered in the tray where one of them is, but for the practice line beside the rep's own", async () => {
+  it("are registered in the tray if one of them is, not counting the practice line beside the rep's own", async () => {
     await save("home");
     report("office", "unreachable");
     report("home", "registered");

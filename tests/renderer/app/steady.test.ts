@@ -12,9 +12,9 @@ function acts(steps: readonly Step[], later: number): boolean {
 
 describe("a key", () => {
   it.each<readonly [string, readonly Step[], number, boolean]>([
-    ["acts on the first thing at once", [[0, "a"]], 0, true],
+    ["acts on the first target at once", [[0, "a"]], 0, true],
     [
-      "acts where nothing was before",
+      "acts on a target that replaced none",
       [
         [0, null],
         [5, "a"],
@@ -23,7 +23,7 @@ describe("a key", () => {
       true,
     ],
     [
-      "does not reach what took the place of another",
+      "does not act on a target that just replaced another",
       [
         [0, "a"],
         [9_000, "b"],
@@ -32,7 +32,7 @@ describe("a key", () => {
       false,
     ],
     [
-      "reaches it a second later",
+      "acts on it a second later",
       [
         [0, "a"],
         [9_000, "b"],
@@ -41,7 +41,7 @@ describe("a key", () => {
       true,
     ],
     [
-      "does not reach the next after a short gap",
+      "does not act on the next target after a short gap",
       [
         [0, "a"],
         [9_000, null],
@@ -51,7 +51,7 @@ describe("a key", () => {
       false,
     ],
     [
-      "acts on the next after a long gap",
+      "acts on the next target after a long gap",
       [
         [0, "a"],
         [9_000, null],
@@ -61,7 +61,7 @@ describe("a key", () => {
       true,
     ],
     [
-      "acts on the same thing that came back",
+      "acts on the same target when it comes back",
       [
         [0, "a"],
         [9_000, null],
@@ -71,7 +71,7 @@ describe("a key", () => {
       true,
     ],
     [
-      "acts on what stays",
+      "acts on a target that stays",
       [
         [0, "a"],
         [9_000, "b"],

@@ -23,7 +23,7 @@ import { callers, entry, jonas, NOW, pendingCall, petra, state } from "#tests/su
 import { samplePromise } from "#tests/support/sample-values.ts";
 
 interface Claim {
-  /** Of the component that asks, the same when it is rendered again. */
+  /** Identifies the component; the same when it is rendered again. */
   readonly id: string;
   readonly key: string;
   readonly isFirst: boolean;
@@ -31,7 +31,7 @@ interface Claim {
 
 const claims: Claim[] = [];
 
-// A rendering for the server runs no effects: what a component asks for is taken from its call.
+// Rendering for the server runs no effects, so the mock records the keys that each component asks for.
 vi.mock("#renderer/ui/use-keys.ts", () => ({
   useKeys(map: KeyMap, _target: Window | null = null, isFirst = false) {
     const id = useId();
@@ -60,7 +60,7 @@ const callback = (id: string): Callback => ({
 
 const due = samplePromise({ id: "due", at: NOW, number: "+493023125199", createdAt: NOW - 600_000 });
 
-/** Everything that may want a key at once: a promise that is due, threads to read, and two people who tried while the rep was busy. */
+/** A state in which many components ask for keys: a due promise, threads to read, and two people who tried while the rep was busy. */
 const busyDay: Partial<CoreState> = {
   promises: [due],
   callbacks: [callback("1"), callback("2")],
@@ -93,7 +93,7 @@ function partsOf({ view, calls }: AppState): Readonly<Record<string, ReactNode>>
   };
 }
 
-/** For each key, the parts that would take it: only those that come first where there are any. */
+/** For each key, the components that would get it: only those with precedence, if there are any. */
 function takersOf(change: Partial<AppState>, core: Partial<CoreState> = {}): Readonly<Record<string, readonly string[]>> {
   const shown = state("en", { view: "contact", due: [due], ...change }, { ...busyDay, ...core });
   const store: Store = { ...createAppStore(), get: () => shown };
@@ -118,15 +118,15 @@ function takersOf(change: Partial<AppState>, core: Partial<CoreState> = {}): Rea
 type Row = readonly [state: string, change: Partial<AppState>, core: Partial<CoreState>, winners: Readonly<Record<string, string>>];
 
 const STATES: readonly Row[] = [
-  ["it rings", { calls: [ringing] }, {}, { r: "card", s: "card", d: "card", a: "card", g: "look" }],
+  ["a call rings", { calls: [ringing] }, {}, { r: "card", s: "card", d: "card", a: "card", g: "look" }],
   [
-    "it rings in wrap-up",
+    "a call rings in wrap-up",
     { calls: [ringing] },
     { pending: [pendingCall] },
     { r: "card", s: "card", g: "look", 1: "card", 9: "card", escape: "outcome", n: "outcome" },
   ],
-  ["it rings in the queue", { calls: [ringing], view: "queue" }, {}, { r: "card", s: "card", t: "queue", g: "queue", x: "queue" }],
-  ["it rings while something is offered", { calls: [ringing], offer: offer("summary") }, {}, { s: "card", r: "card", g: "look" }],
+  ["a call rings in the queue", { calls: [ringing], view: "queue" }, {}, { r: "card", s: "card", t: "queue", g: "queue", x: "queue" }],
+  ["a call rings while an offer is shown", { calls: [ringing], offer: offer("summary") }, {}, { s: "card", r: "card", g: "look" }],
   ["talking with a door opener", { calls: [talking] }, {}, { b: "call", p: "call", s: "call", g: "look", e: "call", n: "call" }],
   [
     "talking with a door opener, in the queue",
@@ -169,7 +169,7 @@ const STATES: readonly Row[] = [
   ["in the inbox", { view: "inbox" }, {}, { b: "returns", t: "returns", p: "due", g: "look" }],
 ];
 
-/** Keys that mean different things in different places: each row says whose they are. */
+/** Keys with different meanings in different places; each row says who gets them. */
 const CONTESTED = [..."bpsgtr"];
 
 describe("who gets the key", () => {
@@ -183,7 +183,7 @@ describe("who gets the key", () => {
   it.each([
     [false, ["delete", "j", "k", "l", "r"]],
     [true, ["delete"]],
-  ])("a message that has the focus, before all others; while it rings (%s)", (isRinging, keys) => {
+  ])("the focused message, before all others; while a call rings (%s)", (isRinging, keys) => {
     const nothing = () => undefined;
     const map = messageKeys({ toggle: nothing, skip: nothing, call: nothing, remove: nothing }, isRinging);
     expect(Object.keys(map).toSorted()).toEqual(keys);

@@ -10,13 +10,13 @@ function firstAccount({ store }: TestWindow): SipAccount {
   return account;
 }
 
-/** What the phone was configured with last, of the account. */
+/** The account's configuration that the phone last received. */
 function configured({ phone }: TestWindow): unknown {
   const [, accounts] = phone.asked.findLast(([name]) => name === "configure") ?? [];
   return (accounts as readonly { account: SipAccount; password: string }[]).find(({ account }) => account.id === "office");
 }
 
-it("the phone gets the password and the TURN password, the page's state neither, and a new one at once", async () => {
+it("the phone gets password and TURN password, also new ones at once; the page's state has neither", async () => {
   const window = await startTestWindow();
   const account = { ...firstAccount(window), iceServers: [TURN] };
   await window.actions.settings.saveAccount(account, null);

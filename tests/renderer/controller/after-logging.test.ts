@@ -17,7 +17,7 @@ const now = () => window.core.clock.now();
 const state = () => window.store.get();
 const dialled = () => window.phone.asked.filter(([name]) => name === "dial").length;
 
-/** Dialled, and over after ten seconds. */
+/** A dialled call that is over after ten seconds. */
 async function call(change: { readonly talked?: boolean; readonly tick?: string } = {}) {
   await window.core.clock.advance(HOUR);
   await window.actions.phone.dial(EXTENSION, jonas);
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 describe("after logging", () => {
-  it("a mail is offered at the third attempt; accepted, the composer asks for the minutes chosen", async () => {
+  it("a mail is offered at the third attempt; when accepted, the composer asks for the chosen minutes", async () => {
     for (const _ of [1, 2]) await window.actions.outcome.log(await call(), "not-reached", { kind: "none" });
     expect(state().offer).toBeNull();
     const third = await call();
@@ -55,7 +55,7 @@ describe("after logging", () => {
     expect(written?.draft.texts.de.subject).toBe("5 Minuten am Telefon?");
   });
 
-  it("an offer that was not taken up goes with the next call and does not come back", async () => {
+  it("an unused offer disappears with the next call and does not come back", async () => {
     for (const _ of [1, 2, 3]) await window.actions.outcome.log(await call(), "not-reached", { kind: "none" });
     expect(state().offer?.kind).toBe("mail");
     const fourth = await call();
@@ -64,7 +64,7 @@ describe("after logging", () => {
     expect(state().offer).toBeNull();
   });
 
-  it("an offer goes when its outcome is taken back, and is made again with it", async () => {
+  it("an offer disappears when its outcome is undone, and is made again with it", async () => {
     for (const _ of [1, 2]) await window.actions.outcome.log(await call(), "not-reached", { kind: "none" });
     const third = await call();
     await window.actions.outcome.log(third, "not-reached", { kind: "none" });
@@ -75,7 +75,7 @@ describe("after logging", () => {
     expect(state().offer?.kind).toBe("mail");
   });
 
-  it("whom they referred to can be called at once", async () => {
+  it("the person they referred to can be called at once", async () => {
     const id = await call({ talked: true });
     await window.actions.outcome.log(id, "referred", { kind: "none" });
     expect(state().core?.questions).toHaveLength(1);
@@ -87,7 +87,7 @@ describe("after logging", () => {
     expect(state().offer).toBeNull();
   });
 
-  it("a summary is offered where points were ticked off", async () => {
+  it("a summary is offered if points were ticked", async () => {
     const points = [{ id: "p", text: "Preis", doneAt: null }];
     await saveThread(window, { ...emptyThread(jonas, now()), purpose: "Angebot", points });
     await window.actions.outcome.log(await call({ talked: true }), "agreed", { kind: "none" });
@@ -99,7 +99,7 @@ describe("after logging", () => {
     expect(state().composer).toMatchObject({ kind: "summary", callId: id });
   });
 
-  it("says what was decided", async () => {
+  it("a notice names the decision", async () => {
     await window.actions.outcome.log(await call({ talked: true }), "agreed", { kind: "none" });
     expect(state().notices.at(-1)).toMatchObject({
       key: "notice.logged.agreed",
@@ -109,12 +109,12 @@ describe("after logging", () => {
   });
 });
 
-describe("whoever opted out", () => {
+describe("a contact who opted out", () => {
   beforeEach(async () => {
     await window.actions.outcome.log(await call({ talked: true }), "no-further-contact", { kind: "reason", text: "bat darum" });
   });
 
-  it("is dialled from nowhere, and each place says since when and why", async () => {
+  it("is not dialled from anywhere, and each place says since when and why", async () => {
     const before = dialled();
     const places = [
       () => window.actions.phone.dial("030 23125-217", null),
@@ -139,7 +139,7 @@ describe("whoever opted out", () => {
     expect(state().blocked).toMatchObject({ id: jonas });
   });
 
-  it("is promised no call and written no mail that begins something", async () => {
+  it("is promised no call, and gets no mail that starts something new", async () => {
     const [slot] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 1 });
     if (slot === undefined) throw new Error("no slot");
     const whom = { contactId: jonas, contactName: "Jonas Brandt", company: "", number: EXTENSION };
@@ -152,7 +152,7 @@ describe("whoever opted out", () => {
     expect(state()).toMatchObject({ composer: null, blocked: { id: jonas } });
   });
 
-  it("can be called again once the block was lifted with a reason", async () => {
+  it("can be called again once the block is lifted with a reason", async () => {
     await window.actions.phone.dial(EXTENSION, jonas);
     await settled();
     await window.actions.blocks.lift("rief selbst an");
@@ -182,14 +182,14 @@ describe("a link or another program", () => {
     expect(state().link?.text).toBe("sip:anna@pbx.example");
   });
 
-  it("says so where the number is none", async () => {
+  it("says so if the text is no number", async () => {
     await window.actions.phone.offer("call me");
     expect(state()).toMatchObject({ link: null });
   });
 });
 
 describe("a hotkey pressed twice", () => {
-  it("logs one call, not the next one too", async () => {
+  it("logs one call, not also the next", async () => {
     const first = await call();
     const second = await call();
     await window.core.clock.advance(STEADY_MS);
@@ -209,7 +209,7 @@ describe("a hotkey pressed twice", () => {
   });
 });
 
-it("a hotkey logs the call that the bar shows", async () => {
+it("logs the call that the bar shows", async () => {
   const first = await call();
   const second = await call();
   await window.core.clock.advance(STEADY_MS);
@@ -221,7 +221,7 @@ it("a hotkey logs the call that the bar shows", async () => {
 });
 
 describe("an answer being written", () => {
-  it("is there again after the window was reloaded, and a second call asks its own question after it", async () => {
+  it("is restored after a reload, and a second call asks its own question after it", async () => {
     const first = await call();
     await window.actions.outcome.log(first, "postponed", { kind: "none" });
     const answering = window.actions.outcome.answering(first);

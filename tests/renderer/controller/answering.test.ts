@@ -48,7 +48,7 @@ beforeEach(async () => {
 });
 
 describe("what the caller hears", () => {
-  it("is the built-in announcement in their language while nothing was recorded", async () => {
+  it("is the built-in announcement in their language if nothing was recorded", async () => {
     await ring("in");
     window.actions.card("in", { kind: "voicemail" });
     await settled();
@@ -64,7 +64,7 @@ describe("what the caller hears", () => {
     expect(spoken()).toEqual([[text("for Jonas"), text("recorded en")]]);
   });
 
-  it("is the greeting alone where it says so itself", async () => {
+  it("is the greeting alone if it announces the recording itself", async () => {
     await record({ kind: "general" }, "I record you", true);
     await ring("in");
     window.actions.card("in", { kind: "voicemail" });
@@ -72,7 +72,7 @@ describe("what the caller hears", () => {
     expect(spoken()).toEqual([[text("I record you")]]);
   });
 
-  it("is the built-in announcement also while the core is away", async () => {
+  it("is the built-in announcement while the core is away", async () => {
     await ring("in");
     window.lose();
     window.actions.card("in", { kind: "voicemail" });
@@ -81,15 +81,15 @@ describe("what the caller hears", () => {
   });
 });
 
-describe("answering by itself", () => {
-  it("does not happen unless it is set so", async () => {
+describe("answering automatically", () => {
+  it("does not happen by default", async () => {
     await choose({ doNotDisturb: true });
     await ring("in");
     await window.core.clock.advance(60_000);
     expect(spoken()).toEqual([]);
   });
 
-  it("happens after some seconds of ringing, once", async () => {
+  it("happens once, after some seconds of ringing", async () => {
     await choose({ answering: { whenBusy: false, afterSeconds: 20 } });
     await ring("in");
     await window.core.clock.advance(19_000);
@@ -98,7 +98,7 @@ describe("answering by itself", () => {
     expect(spoken()).toHaveLength(1);
   });
 
-  it("leaves a call alone that was answered in time", async () => {
+  it("does not affect a call that was answered in time", async () => {
     await choose({ answering: { whenBusy: false, afterSeconds: 20 } });
     await ring("in");
     await window.core.clock.advance(10_000);
@@ -107,7 +107,7 @@ describe("answering by itself", () => {
     expect(spoken()).toEqual([]);
   });
 
-  it("happens at once for a busy rep, and counts as a try that met one", async () => {
+  it("happens at once if the rep is busy, and counts as a try that met a busy rep", async () => {
     await choose({ answering: { whenBusy: true, afterSeconds: null }, doNotDisturb: true });
     await ring("in");
     expect(spoken()).toHaveLength(1);
@@ -120,7 +120,7 @@ describe("answering by itself", () => {
     expect(window.store.get().core?.messages).toEqual([]);
   });
 
-  it("redirects where that is what the account does", async () => {
+  it("redirects if the account does so", async () => {
     const [account] = window.store.get().core?.settings.accounts.filter(({ id }) => id === "office") ?? [];
     if (account === undefined) throw new Error("no account");
     await window.actions.settings.saveAccount({ ...account, voicemail: { kind: "redirect", uri: "sip:box@example.org" } }, null);

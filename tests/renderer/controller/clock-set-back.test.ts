@@ -12,7 +12,7 @@ let window: TestWindow;
 const now = () => window.core.clock.now();
 const settled = () => window.core.clock.advance(0);
 
-/** A conversation of these minutes from now, whose outcome is logged. */
+/** A logged conversation with start and end in minutes from now. */
 async function talked(id: string, from: number, to: number, change: Partial<CallRecord> = {}): Promise<void> {
   const times = { startedAt: now() + from * MINUTE, answeredAt: now() + from * MINUTE, endedAt: now() + to * MINUTE };
   await window.core.ask("call.end", sampleCall({ id, contactId: null, ...times, ...change }));
@@ -31,7 +31,7 @@ async function ring(id: string): Promise<readonly string[]> {
   return cardModel(state, entry, point).readiness?.reasons.map(({ reason }) => reason.kind) ?? [];
 }
 
-/** How a call that nobody takes is filed. */
+/** The journal record of a call that is not answered. */
 async function missed(id: string) {
   window.phone.report({ id, phase: "ended", end: "missed", endedAt: now() });
   await settled();
@@ -43,13 +43,13 @@ beforeEach(async () => {
   window = await startTestWindow();
 });
 
-describe("a conversation that was filed ahead of now", () => {
+describe("a conversation that ended in the future by the clock", () => {
   it.each([
-    ["with its end forty minutes ahead", 0, 40],
+    ["a conversation that ended forty minutes ahead", 0, 40],
     ["whole", 38, 40],
-    ["begun before the clock was set back, ended after it", 40, 1],
-    ["a day ahead", 1439, 1440],
-  ])("%s has not only just ended, and files no missed call as wrap-up", async (_how, from, to) => {
+    ["a conversation begun before the clock was set back, ended after it", 40, 1],
+    ["a conversation a day ahead", 1439, 1440],
+  ])("%s does not count as just ended, and no missed call is recorded as wrap-up", async (_how, from, to) => {
     await talked("ahead", from, to);
     expect(await ring("in")).not.toContain("wrap-up");
     expect(await missed("in")).toEqual(["missed", null]);
@@ -59,7 +59,7 @@ describe("a conversation that was filed ahead of now", () => {
     expect(await missed("later")).toEqual(["missed", null]);
   });
 
-  it("hides no conversation that really has just ended, and its cure works", async () => {
+  it("hides no conversation that has really just ended, and its cure works", async () => {
     await talked("ahead", 38, 40);
     await talked("real", -2, 0);
     expect(await ring("in")).toContain("wrap-up");
@@ -71,7 +71,7 @@ describe("a conversation that was filed ahead of now", () => {
     expect(await ring("in")).toContain("wrap-up");
   });
 
-  it("does not say that the rep has been busy since then", async () => {
+  it("does not make the rep count as busy since then", async () => {
     await talked("ahead", 38, 40);
     await talked("real", -5, -3);
     expect(busySince(window.store.get())).toBe(now() - 5 * MINUTE);

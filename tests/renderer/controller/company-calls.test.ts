@@ -29,7 +29,7 @@ async function add(name: string, extension: string): Promise<string> {
   return saved.value.id;
 }
 
-/** Dials an extension; `end` says whether somebody answered. */
+/** Dials an extension; `end` says whether the call was answered. */
 async function dial(contactId: string, extension: string, end: "answered" | "no-answer"): Promise<void> {
   await window.actions.phone.dial(`${TRUNK}${extension}`, contactId);
   const id = window.store.get().calls.at(-1)?.call.id ?? "";
@@ -41,7 +41,7 @@ async function dial(contactId: string, extension: string, end: "answered" | "no-
   await window.core.clock.advance(HOUR);
 }
 
-/** What the card says of a caller. */
+/** What the card shows for a caller. */
 async function ring(id: string, extension: string) {
   const number = `${TRUNK}${extension}`;
   const identity = { number, displayName: "", hidden: false, uri: `sip:${number}@x.invalid`, divertedFrom: [] };
@@ -67,7 +67,7 @@ beforeEach(async () => {
 });
 
 describe("a stranger's number behind a company's switchboard", () => {
-  it.each(["567", "55", "0"])("-%s names the company, and whom we tried as perhaps or probably meant", async (extension) => {
+  it.each(["567", "55", "0"])("-%s names the company, and the person we tried as perhaps or probably meant", async (extension) => {
     await add("", "0");
     const erika = await add("Erika Beispiel", "10");
     await dial(erika, "10", "no-answer");
@@ -81,7 +81,7 @@ describe("a stranger's number behind a company's switchboard", () => {
     });
   });
 
-  it("is no person's in the heading although they are the only contact there", async () => {
+  it("has no person in the heading, although there is only one contact", async () => {
     const erika = await add("Erika Beispiel", "10");
     await dial(erika, "10", "no-answer");
     expect(await ring("in", "0")).toMatchObject({ heading: COMPANY, sure: { of: "company" } });
@@ -89,7 +89,7 @@ describe("a stranger's number behind a company's switchboard", () => {
 });
 
 describe("a choice on a switchboard", () => {
-  it("orders, and is neither certain nor ready once somebody else was tried", async () => {
+  it("changes the order, but is neither certain nor ready once another person was tried", async () => {
     await add("", "0");
     const [anna, nora] = [await add("Anna Amsel", "11"), await add("Nora Nachtigall", "22")];
     await dial(anna, "11", "no-answer");
@@ -108,7 +108,7 @@ describe("a choice on a switchboard", () => {
   });
 });
 
-describe("a call agreed with somebody there", () => {
+describe("a call agreed with a person there", () => {
   it.each(["0", "55", "10"])("is expected for them at its time, from -%s", async (extension) => {
     await add("", "0");
     const erika = await add("Erika Beispiel", "10");

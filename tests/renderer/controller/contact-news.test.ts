@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sampleContact } from "#tests/support/sample-values.ts";
 import { startTestWindow } from "#tests/support/test-window.ts";
 
-test("a change that met another in the address book is told, and can give way to it", async () => {
+test("a change that conflicts with the address book is shown, and can be replaced by the address book's", async () => {
   const window = await startTestWindow();
   const { source: _, ...given } = sampleContact({ id: "" });
   const saved = await window.actions.contacts.save({ ...given, numbers: [...given.numbers] });

@@ -30,7 +30,7 @@ async function hangUp(id: string) {
   await settled();
 }
 
-/** Asks Jonas for a talk. */
+/** A mail that asks Jonas for a conversation. */
 function mailToJonas(): MailDraft {
   const text = { subject: "Wartung", body: "Hätten Sie fünf Minuten?" };
   const about = { kind: "attempts", contactId: jonas, callId: null, promiseId: null } as const;
@@ -56,7 +56,7 @@ beforeEach(async () => {
 });
 
 describe("while the core is away", () => {
-  it("keeps a call that began and ended meanwhile, with whom it was and what was noted", async () => {
+  it("stores a call that began and ended meanwhile, with its contact and notes", async () => {
     window.lose();
     await talk("meanwhile");
     const endedAt = now() + 60_000;
@@ -70,7 +70,7 @@ describe("while the core is away", () => {
     expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual(["meanwhile"]);
   });
 
-  it("writes the end of a call that the core had seen begin, and leaves its time as it was", async () => {
+  it("writes the end of a call whose beginning the core knows, with the right time", async () => {
     await talk("up");
     window.lose();
     const endedAt = now();
@@ -82,7 +82,7 @@ describe("while the core is away", () => {
     expect(window.core.stores.calls.read()).toEqual({});
   });
 
-  it("goes on with a call that is still up, which is owed only once it ended", async () => {
+  it("does not interrupt an active call, whose outcome is pending only once it ended", async () => {
     await talk("up");
     window.lose();
     await window.find(await window.core.restart({ phone: false }));
@@ -93,7 +93,7 @@ describe("while the core is away", () => {
     expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual(["up"]);
   });
 
-  it("keeps what was noted last, when the call ended in mid-sentence and the disk was full", async () => {
+  it("keeps the last note if the call ended while it was typed and the disk was full", async () => {
     await talk("up");
     window.core.stores.setFailure("storage-full");
     window.actions.phone.note("up", "wants an offer");
@@ -106,7 +106,7 @@ describe("while the core is away", () => {
     expect(await journal()).toMatchObject([{ id: "up", notes: ["wants an offer", "for three sites"] }]);
   });
 
-  it("hands what was noted of a call that was still up to the next page", async () => {
+  it("passes the notes of a call that is still up to the next page", async () => {
     await talk("up");
     await window.core.clock.advance(10_000);
     window.lose();
@@ -120,7 +120,7 @@ describe("while the core is away", () => {
     expect([...window.parcels]).toEqual([]);
   });
 
-  it("adds what was only being typed to the call with the next page, and nothing that was taken out again", async () => {
+  it("adds text still being typed to the call with the next page, but no text that was deleted again", async () => {
     await talk("up");
     window.lose();
     const { phone } = window.actions;
@@ -142,7 +142,7 @@ describe("while the core is away", () => {
     expect((await window.core.stores.journal.find("up"))?.notes.at(-1)).toBe("after a reload");
   });
 
-  it("knows who rings as soon as the core is back", async () => {
+  it("identifies a ringing caller as soon as the core is back", async () => {
     window.lose();
     await ring("in");
     expect(window.store.get().calls[0]?.facts).toBeNull();
@@ -153,7 +153,7 @@ describe("while the core is away", () => {
     expect(Object.keys(window.core.stores.calls.read())).toEqual(["in"]);
   });
 
-  it("keeps what the answering machine recorded", async () => {
+  it("keeps recordings of the answering machine", async () => {
     await ring("in");
     window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
     window.lose();
@@ -169,7 +169,7 @@ describe("while the core is away", () => {
     expect(await core.ask("message.audio", { id: message?.id ?? "" })).toMatchObject({ value: { audio: "AQID" } });
   });
 
-  it("hands what it could not deliver to the next page, with who called and what they said", async () => {
+  it("passes what it could not deliver to the next page, with caller and messages", async () => {
     await ring("in");
     window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
     window.lose();
@@ -193,7 +193,7 @@ describe("while the core is away", () => {
     expect(next.store.get().core?.pending.map(({ id }) => id)).toEqual(["meanwhile"]);
   });
 
-  it("brings texts that were being written to the core with the next page, whatever was written in between", async () => {
+  it("saves texts being written with the next page, whatever was written in between", async () => {
     await talk("up");
     window.lose();
     const { threads, doorOpeners, mail, outcome } = window.actions;
@@ -215,7 +215,7 @@ describe("while the core is away", () => {
     expect(window.parcels.size).toBe(0);
   });
 
-  it("sends a text that waits for room on the disk, and no mail that was begun anew", async () => {
+  it("saves a text that waits for disk space, but no mail that was started over", async () => {
     window.core.stores.setFailure("storage-full");
     const mail = window.actions.mail.saving(mailToJonas().about);
     mail.write(mailToJonas());
@@ -240,7 +240,7 @@ describe("while the core is away", () => {
 });
 
 describe("while the disk is full", () => {
-  it("says so once, and writes the call when there is room", async () => {
+  it("says so once, and writes the call when there is space", async () => {
     await talk("up");
     window.core.stores.setFailure("storage-full");
     await hangUp("up");

@@ -14,7 +14,7 @@ async function declined(from: string) {
   return window;
 }
 
-it("a call declined by its key can be called back by the next one", async () => {
+it("a call declined with a key can be called back with the next key", async () => {
   const { phone, store, actions, core } = await declined(NUMBER);
   expect(phone.asked).toContainEqual(["hangUp", "in"]);
   const notice = store.get().notices.at(-1);

@@ -32,7 +32,7 @@ function start(mayKeep = true) {
   return { clock, store, parcels, sent, delivery: createDelivery(context) };
 }
 
-test("what is sent is kept from before the first attempt until it was taken", async () => {
+test("a parcel is stored from before the first attempt until it is taken", async () => {
   const { parcels, delivery } = start();
   const answer = Promise.withResolvers<Result<null>>();
   const seen: (readonly [string, Parcel])[][] = [];
@@ -47,7 +47,7 @@ test("what is sent is kept from before the first attempt until it was taken", as
   expect(parcels.size).toBe(0);
 });
 
-test("what takes the place of a parcel that waits is kept, although the earlier one is taken", async () => {
+test("a parcel that replaces a waiting one stays stored when the earlier one is taken", async () => {
   const { parcels, delivery } = start();
   const answer = Promise.withResolvers<Result<null>>();
   const later: Parcel = { ...parcel, kind: "call", record: sampleCall({ notes: ["0:10 Mai"] }), identity: samplePhoneCall().identity };
@@ -67,7 +67,7 @@ test("what takes the place of a parcel that waits is kept, although the earlier 
   void second;
 });
 
-test("what the core refuses for good is not kept either", async () => {
+test("a parcel that the core refuses for good is deleted", async () => {
   const { clock, parcels, delivery } = start();
   const refused: Result<null> = { ok: false, reason: "invalid" };
   expect(
@@ -81,7 +81,7 @@ test("what the core refuses for good is not kept either", async () => {
   expect(parcels.size).toBe(0);
 });
 
-test("what neither the core nor the browser keeps is told, once as long as that lasts", async () => {
+test("the rep is warned once of what neither the core nor the browser has stored", async () => {
   const { clock, store, delivery } = start(false);
   const told = () => store.get().notices.map(({ key }) => key);
   const gone = () => Promise.reject(new Error("gone"));
@@ -93,7 +93,7 @@ test("what neither the core nor the browser keeps is told, once as long as that 
   expect(told()).toEqual(["notice.unkept"]);
 });
 
-test("a browser that keeps nothing is no trouble while the core takes everything", async () => {
+test("a browser that stores nothing is no problem while the core takes everything", async () => {
   const { clock, store, delivery } = start(false);
   store.dispatch({ kind: "connection", connection: "ready" });
   await delivery.send(
@@ -108,7 +108,7 @@ test("a browser that keeps nothing is no trouble while the core takes everything
 describe("a text that saves itself", () => {
   const thread = (delivery: Delivery) => delivery.text("thread anna", "thread.save", { quietMs: 500 });
 
-  it("is kept with each letter, and sent whole after a pause in writing", async () => {
+  it("is stored with each letter, and sent in full after a pause in typing", async () => {
     const { parcels, sent, clock, delivery } = start();
     thread(delivery).write(save({ purpose: "Mai" }));
     await clock.advance(400);
@@ -121,7 +121,7 @@ describe("a text that saves itself", () => {
     expect(sent.map(({ input }) => input)).toEqual([whole]);
   });
 
-  it("is sent at once when asked, only once, and is saved only when it was taken", async () => {
+  it("is sent at once on `flush`, only once, and counts as saved only when it was taken", async () => {
     const { parcels, sent, clock, delivery } = start();
     const states: SaveState[] = [];
     thread(delivery).write(save({ purpose: "Mai" }), (state) => states.push(state));
@@ -135,7 +135,7 @@ describe("a text that saves itself", () => {
     expect(parcels.size).toBe(0);
   });
 
-  it("stays kept although an earlier text was taken meanwhile, which does not count as saved", async () => {
+  it("stays stored although an earlier version was taken meanwhile, which does not count as saved", async () => {
     const { parcels, sent, clock, delivery } = start();
     const states: SaveState[] = [];
     const write = (purpose: string) => thread(delivery).write(save({ purpose }), (state) => states.push(state));
@@ -156,7 +156,7 @@ describe("a text that saves itself", () => {
   it.each<[string, (answer: PromiseWithResolvers<Result<null>>) => void]>([
     ["a full disk", ({ resolve }) => resolve({ ok: false, reason: "storage-full" })],
     ["a core that is gone", ({ reject }) => reject(new Error("gone"))],
-  ])("is tried again after %s, with what was written meanwhile, and says so once", async (_, fail) => {
+  ])("is tried again after %s, with what was typed meanwhile, and says so once", async (_, fail) => {
     const { store, parcels, sent, clock, delivery } = start();
     const states: SaveState[] = [];
     const saving = thread(delivery);
@@ -180,7 +180,7 @@ describe("a text that saves itself", () => {
     expect(parcels.size).toBe(0);
   });
 
-  it("is given up where it was refused for good, with a notice unless that was expected", async () => {
+  it("is given up if it was refused for good, with a notice unless that was expected", async () => {
     const { store, parcels, sent, clock, delivery } = start();
     delivery.text("answer a", "outcome.draft", { quietMs: 0, ignores: "not-found" }).write({ callId: "a", detail: { kind: "none" } });
     thread(delivery).write(save({ purpose: "Mai" }));
@@ -193,7 +193,7 @@ describe("a text that saves itself", () => {
     expect(parcels.size).toBe(0);
   });
 
-  it("of an earlier page goes at once, along with what is written next", async () => {
+  it("is sent at once if it is from an earlier page, along with what is typed next", async () => {
     const { parcels, sent, delivery } = start();
     parcels.set("thread anna", { kind: "text", name: "thread.save", input: save({ purpose: "Mai" }) });
     void delivery.recover(Object.fromEntries(parcels), async () => undefined);
@@ -202,7 +202,7 @@ describe("a text that saves itself", () => {
     expect(sent.map(({ input }) => input)).toEqual([save({ purpose: "Mai" }), save({ purpose: "Mai", openingLine: "Guten Tag" })]);
   });
 
-  it("is left to the next page where it is only a beginning", async () => {
+  it("is left to the next page if it is only a beginning", async () => {
     const { parcels, sent, clock, delivery } = start();
     delivery.text("note a", "call.note", { quietMs: null }).write({ callId: "a", note: "will Pi" });
     await clock.advance(60_000);
@@ -212,7 +212,7 @@ describe("a text that saves itself", () => {
     expect([...parcels.keys()]).toEqual(["note a"]);
   });
 
-  it("that was forgotten is not sent", async () => {
+  it("is not sent if it was dropped", async () => {
     const { parcels, sent, clock, delivery } = start();
     thread(delivery).write(save({ purpose: "Mai" }));
     delivery.forget("thread anna");

@@ -6,7 +6,7 @@ it.each([
   ["030 23125417p12w3#", "+493023125417", "12,3#", ["12", "3#"]],
   ["*31#030 23125417", "*31#03023125417", "", []],
   ["030 23125417", "+493023125417", "", []],
-])("dials %s, and offers what is behind a pause once the call is up", async (text, target, tones, sent) => {
+])("dials %s, and offers what follows a pause once the call is up", async (text, target, tones, sent) => {
   const window = await startTestWindow();
   await window.actions.phone.dial(text, null);
   expect(window.phone.asked.filter(([name]) => name === "dial").map(([, , dialled]) => dialled)).toEqual([target]);

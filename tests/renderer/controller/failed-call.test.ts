@@ -26,20 +26,20 @@ beforeEach(async () => {
   window = await startTestWindow();
 });
 
-describe("a call that does not get through", () => {
+describe("a failed call", () => {
   it.each([
     ["failed", "unknown-number", "404 Not Found"],
     ["failed", "exchange", "503 Service Unavailable"],
     ["failed", "requirement", "421 Extension Required"],
     ["busy", "busy", "486 Busy Here"],
     ["no-answer", "not-reachable", "480 Temporarily Unavailable"],
-  ] as const)("says why, keeps the number and files the reason: %s, %s", async (end, kind, detail) => {
+  ] as const)("says why, keeps the number and stores the reason: %s, %s", async (end, kind, detail) => {
     await fail("030 23125-417", end, kind, detail);
     expect(state()).toMatchObject({ failedCall: { failure: kind, number: "+493023125417" }, dialText: "+49 30 23125417", calls: [] });
     expect(await filed()).toMatchObject({ end, failure: { kind, detail }, number: "+493023125417" });
   });
 
-  it("is told until it is read, or until the next call is made", async () => {
+  it("is shown until it is read, or until the next call is made", async () => {
     await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
     window.actions.phone.readFailure();
     expect(state()).toMatchObject({ failedCall: null, dialText: "+49 30 23125417" });
@@ -48,7 +48,7 @@ describe("a call that does not get through", () => {
     expect(state()).toMatchObject({ failedCall: null, dialText: "" });
   });
 
-  it("leaves alone what was typed meanwhile, and tells nothing of a call that the rep gave up", async () => {
+  it("leaves text typed meanwhile alone, and shows nothing for a call that the rep cancelled", async () => {
     await window.actions.phone.dial("030 23125-417", null);
     window.actions.phone.setDialText("0171");
     const id = state().calls[0]?.call.id ?? "";
@@ -62,7 +62,7 @@ describe("a call that does not get through", () => {
     expect(state().failedCall).toBeNull();
   });
 
-  it("is made again in another form, which the account keeps", async () => {
+  it("is dialled again in another form, which the account keeps", async () => {
     await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
     await window.actions.phone.dialAgain("national");
     await settled();
@@ -74,7 +74,7 @@ describe("a call that does not get through", () => {
     expect(state().calls.at(-1)?.facts?.match.number).toBe("+436641234567");
   });
 
-  it("is made again as it was where no other form is asked for", async () => {
+  it("is dialled again unchanged if no other form is asked for", async () => {
     await fail("030 23125-417", "busy", "busy", "486 Busy Here");
     await window.actions.phone.dialAgain(null);
     expect(dialled()).toEqual(["+493023125417", "+493023125417"]);
@@ -90,15 +90,15 @@ const turnAway = (id: string, number: string) => {
   return window.core.clock.advance(1_000);
 };
 
-describe("a call that could not be set up", () => {
-  it("tells who called and why, leaves the dial field alone, and waits for a call back with one try", async () => {
+describe("an incoming call that could not be set up", () => {
+  it("shows who called and why it failed, leaves the dial field alone, and waits for a call back as one try", async () => {
     await turnAway("in", "+494066969123");
     expect(state()).toMatchObject({ failedCall: { failure: "offer-encryption", number: "+494066969123" }, dialText: "", calls: [] });
     expect(await filed()).toMatchObject({ end: "failed", failure: { kind: "offer-encryption", detail: "488" } });
     expect(state().core?.callbacks).toEqual([expect.objectContaining({ number: "+494066969123", tries: [expect.anything()] })]);
   });
 
-  it("names a caller whom the rep knows, though the call is over before the core says who it was", async () => {
+  it("names a known caller, even if the call is over before the core has identified them", async () => {
     const numbers = [{ value: "+494066969123", kind: "work" as const }];
     const person = { id: "", name: "Kurt Kollege", company: "Elbwerk", role: "", email: "", customer: false, language: null };
     const saved = await window.actions.contacts.save({ ...person, timeZone: null, numbers });
@@ -106,7 +106,7 @@ describe("a call that could not be set up", () => {
     expect(state().failedCall).toMatchObject({ name: "Kurt Kollege", contactId: saved.ok ? saved.value.id : "" });
   });
 
-  it("stands before the rep's own failed call that is not read, which comes back once it is", async () => {
+  it("is shown before the rep's own unread failure, which comes back once it is read", async () => {
     const own = await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
     await turnAway("first", "+494066969123");
     await turnAway("second", "+494066969124");

@@ -22,7 +22,7 @@ async function watched() {
   return { ...window, seen };
 }
 
-test("a file goes to the core in pieces, with progress, and ends with its report", async () => {
+test("a file is sent to the core in pieces, with progress, and its report is shown", async () => {
   const { actions, ask, store, seen } = await watched();
   const long = `${ROWS}${"\n".repeat(IMPORT_PIECE_BYTES + 1)}`;
   await imported({ actions }, new File([long], "kunden.csv"));
@@ -33,7 +33,7 @@ test("a file goes to the core in pieces, with progress, and ends with its report
   expect(await ask("contact.search", { text: "Erika", limit: 50 })).toHaveLength(1);
 });
 
-test("vCards are known by their name or type", async () => {
+test("vCards are recognised by name or type", async () => {
   const { actions, store } = await watched();
   const card = "BEGIN:VCARD\nVERSION:3.0\nFN:Erika Muster\nTEL:+493023125111\nEND:VCARD\n";
   for (const file of [new File([card], "team.VCF"), new File([card], "team", { type: "text/vcard" })]) {
@@ -42,7 +42,7 @@ test("vCards are known by their name or type", async () => {
   }
 });
 
-test("cancelled, nothing comes in, and the view says so", async () => {
+test("a cancelled import imports nothing, and the view says so", async () => {
   const { actions, ask, store } = await watched();
   let asked = false;
   store.subscribe(() => {
@@ -55,7 +55,7 @@ test("cancelled, nothing comes in, and the view says so", async () => {
   expect(await ask("contact.search", { text: "Erika", limit: 50 })).toEqual([]);
 });
 
-test("cancelled before the core has begun it, nothing comes in either, and started twice it comes in once", async () => {
+test("cancelling before the core has begun imports nothing either, and starting twice imports once", async () => {
   const window = await watched();
   const { contacts } = window.actions;
   await contacts.openFile(new File([ROWS], "kunden.csv"));
@@ -69,7 +69,7 @@ test("cancelled before the core has begun it, nothing comes in either, and start
   expect(window.store.get().core?.sources).toHaveLength(1);
 });
 
-test("progress of the core moves the bar of its own import alone", async () => {
+test("the core's progress moves the bar of its own import only", async () => {
   const { core, store } = await watched();
   const running = { state: "running", id: "mine", file: "a.csv", progress: 0.1, finishing: false } as const;
   store.dispatch({ kind: "file-import", fileImport: running });
@@ -79,21 +79,21 @@ test("progress of the core moves the bar of its own import alone", async () => {
   expect(store.get().fileImport).toEqual({ ...running, progress: 1, finishing: true });
 });
 
-test("with the core gone it fails in one sentence", async () => {
+test("if the core is gone, the import fails with one sentence", async () => {
   const window = await watched();
   window.lose();
   await imported(window, new File([ROWS], "kunden.csv"));
   expect(window.store.get().fileImport).toMatchObject({ state: "failed", reason: "not-available" });
 });
 
-describe("before a file comes in", () => {
+describe("before a file is imported", () => {
   const chosen = ({ store }: Pick<Awaited<ReturnType<typeof watched>>, "store">) => {
     const { fileImport } = store.get();
     if (fileImport.state !== "choosing") throw new Error(fileImport.state);
     return fileImport;
   };
 
-  test("it is shown what becomes of it, under a name from the file's", async () => {
+  test("the preview shows the result, under a name derived from the file's", async () => {
     const window = await watched();
     await window.actions.contacts.openFile(new File([ROWS], "kunden.csv"));
     expect(chosen(window)).toMatchObject({
@@ -104,7 +104,7 @@ describe("before a file comes in", () => {
     expect(window.store.get().fileImport).toEqual({ state: "idle" });
   });
 
-  test("a choice shows at once, and an answer that was overtaken does not", async () => {
+  test("a choice is shown at once, and an outdated answer is not", async () => {
     const window = await watched();
     const { contacts } = window.actions;
     await contacts.openFile(new File([ROWS], "kunden.csv"));
@@ -116,7 +116,7 @@ describe("before a file comes in", () => {
     expect(window.seen.some((each) => each.state === "choosing" && each.preview.delimiter === ",")).toBe(false);
   });
 
-  test("what was chosen last counts, also where its answer is still on its way, or a name was typed meanwhile", async () => {
+  test("the last choice counts, even if its answer has not arrived, or a name was typed meanwhile", async () => {
     const window = await watched();
     const { contacts } = window.actions;
     await contacts.openFile(new File([ROWS], "kunden.csv"));
@@ -143,7 +143,7 @@ describe("before a file comes in", () => {
     });
   });
 
-  test("a file for a source goes there, whatever it is called, and the next again to where it seems to belong", async () => {
+  test("a file for a source is imported into it, whatever its name, and the next one where it seems to belong", async () => {
     const window = await watched();
     const { contacts, go } = window.actions;
     const strange = () => new File(["Wer;Wo\nIda;030 23125113\n"], "lieferanten.csv");
@@ -175,7 +175,7 @@ describe("before a file comes in", () => {
     expect(window.store.get().importFor).toBeNull();
   });
 
-  test("what was read stays with its source, with the rules chosen, and is proposed for the next file of its kind", async () => {
+  test("the layout stays with its source, with the chosen rules, and is proposed for the next file of its kind", async () => {
     const window = await watched();
     const { contacts } = window.actions;
     const rules = [{ find: "^0-", replace: "" }];

@@ -12,7 +12,7 @@ const written = { ...begun, name: 'Anna "Zitat" <b>' };
 let clock: FakeClock;
 let parcels: Map<string, Parcel>;
 
-/** The forms of a page that finds what earlier pages left. */
+/** The forms of a page that finds the drafts of earlier pages. */
 function open() {
   const store = {
     all: async () => Object.fromEntries(parcels),
@@ -27,7 +27,7 @@ beforeEach(() => {
   parcels = new Map();
 });
 
-test("what was written into a form is there again, on this page and on the next", () => {
+test("a draft is restored on this page and on the next", () => {
   const forms = open();
   forms.remember("new", begun, written);
   for (const page of [forms, open()]) {
@@ -36,12 +36,12 @@ test("what was written into a form is there again, on this page and on the next"
   }
 });
 
-test("what was written over a record that changed meanwhile is left out", () => {
+test("a draft of a record that changed meanwhile is dropped", () => {
   open().remember("new", begun, written);
   expect(open().recall("new", { ...begun, name: "Anna Berg" })).toBeNull();
 });
 
-test("a form as it began, or one that was saved, leaves nothing behind", () => {
+test("an unchanged form, or a saved one, leaves no draft", () => {
   const forms = open();
   for (const key of ["new", "saved"]) forms.remember(key, begun, written);
   forms.remember("new", begun, begun);
@@ -49,7 +49,7 @@ test("a form as it began, or one that was saved, leaves nothing behind", () => {
   expect(parcels.size).toBe(0);
 });
 
-test("a form that was not continued for two weeks is forgotten, and nothing else", async () => {
+test("a draft without changes for two weeks is forgotten, and no other", async () => {
   open().remember("old", begun, written);
   await clock.advance(2 * DAY_MS);
   open().remember("new", begun, written);
@@ -59,7 +59,7 @@ test("a form that was not continued for two weeks is forgotten, and nothing else
   expect([...parcels.keys()]).toEqual(["form new", "put off"]);
 });
 
-test("what was written about a contact goes with the contact, and what is about others stays", () => {
+test("a contact's draft is deleted with the contact, and those of others stay", () => {
   const keys = ["contact a1", "promise a1 +493023125101", "contact a12", "contact new "];
   const forms = open();
   for (const key of keys) forms.remember(key, begun, written);

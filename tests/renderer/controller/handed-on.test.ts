@@ -72,8 +72,8 @@ async function end(window: TestWindow, id: string, how: "answered" | "cancelled"
   return filed;
 }
 
-describe("a call that is handed on", () => {
-  it("is about the new party from then on: name, thread, and the page beside it", async () => {
+describe("a transferred call", () => {
+  it("belongs to the new party from then on: name, thread, and the page beside it", async () => {
     const window = await desk();
     await talkTo(window, KURT, "Kollege 107");
     window.actions.go.contact(window.ids.kurt);
@@ -90,7 +90,7 @@ describe("a call that is handed on", () => {
     });
   });
 
-  it("is filed under whom the rep talked to in the end, with who handed it over; the outcome is asked of them", async () => {
+  it("is stored under its last party, with who transferred it; the outcome is asked for that party", async () => {
     const window = await desk();
     await talkTo(window, "107", "Kollege 107");
     await report(window, { id: "in", ...handedTo(window, PETRA, "Petra Vogel") });
@@ -103,7 +103,7 @@ describe("a call that is handed on", () => {
     expect(window.store.get().core?.pending[0]).toMatchObject({ contactName: "Petra Vogel" });
   });
 
-  it("is with a stranger where it was handed to one, and keeps everybody before", async () => {
+  it("has an unknown party if it was transferred to a stranger, and keeps all former ones", async () => {
     const window = await desk();
     await talkTo(window, KURT, "");
     await report(window, { id: "in", ...handedTo(window, PETRA) });
@@ -113,7 +113,7 @@ describe("a call that is handed on", () => {
     expect(filed.formerParties?.map(({ contactName }) => contactName)).toEqual(["Kurt Kollege", "Petra Vogel"]);
   });
 
-  it("is about the new party once the core is back, where it was handed on while the core was gone", async () => {
+  it("belongs to the new party once the core is back, if it was transferred while the core was gone", async () => {
     const window = await desk();
     await talkTo(window, KURT, "");
     window.lose();
@@ -132,7 +132,7 @@ describe("a call that is handed on", () => {
     });
   });
 
-  it("follows every party, also when the phone keeps only the last ones", async () => {
+  it("follows every party, even if the phone keeps only the last ones", async () => {
     const window = await desk();
     await talkTo(window, KURT, "");
     let former: readonly FormerIdentity[] = [];
@@ -146,7 +146,7 @@ describe("a call that is handed on", () => {
     expect(entry(window).former.map(({ number }) => number)).toEqual([KURT, PETRA, KURT, PETRA, RECEPTION]);
   });
 
-  it("is the same call where the other number is the same person's", async () => {
+  it("stays the same if the other number belongs to the same person", async () => {
     const window = await desk();
     await talkTo(window, PETRA, "");
     await report(window, { id: "in", ...handedTo(window, "03023125417") });
@@ -154,7 +154,7 @@ describe("a call that is handed on", () => {
     expect(await end(window, "in")).toMatchObject({ contactName: "Petra Vogel" });
   });
 
-  it("settles an attempt: reception was dialled for Petra, and connected her", async () => {
+  it("closes an attempt: reception was dialled for Petra, and connected her", async () => {
     const window = await desk();
     await end(window, await dial(window, PETRA, window.ids.petra), "cancelled");
     const tried = await window.core.ask("caller.identify", { identity: identityOf(PETRA), chosen: null });
@@ -170,8 +170,8 @@ describe("a call that is handed on", () => {
   });
 });
 
-describe("a dialled call that somebody else answers", () => {
-  it("counts as an attempt to whom it was for, under the name of who answered", async () => {
+describe("a dialled call that another person answers", () => {
+  it("counts as an attempt to reach the wanted person, under the name of the one who answered", async () => {
     const window = await desk();
     const id = await dial(window, PETRA, window.ids.petra);
     await report(window, { id, phase: "talking", answeredAt: window.core.clock.now(), ...handedTo(window, KURT, "", false) });
@@ -187,7 +187,7 @@ describe("a dialled call that somebody else answers", () => {
     expect(facts.evidence).toMatchObject({ count: 1, contactName: "Petra Vogel" });
   });
 
-  it("stays with the person dialled where the line names only a number that nobody has", async () => {
+  it("stays with the wanted person if the line names only an unknown number", async () => {
     const window = await desk();
     const id = await dial(window, PETRA, window.ids.petra);
     await report(window, { id, phase: "talking", answeredAt: window.core.clock.now(), ...handedTo(window, "+498912345", "", false) });
@@ -195,7 +195,7 @@ describe("a dialled call that somebody else answers", () => {
     expect(await end(window, id)).toMatchObject({ contactName: "Petra Vogel", number: PETRA });
   });
 
-  it("is filed under whom it was for where nobody answered", async () => {
+  it("is stored under the wanted person if it was not answered", async () => {
     const window = await desk();
     const id = await dial(window, PETRA, window.ids.petra);
     await report(window, { id, phase: "ringing", ...handedTo(window, KURT, "", false) });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createDelayedWork } from "#renderer/app/controller/holds.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 
-it("does held work once: when its time has come, when asked, or before what comes next for the same call", async () => {
+it("delayed work is done once: at its time, on request, or before the next event of the same call", async () => {
   const clock = createFakeClock(0);
   const delayed = createDelayedWork(clock);
   const done: string[] = [];
@@ -24,7 +24,7 @@ it("does held work once: when its time has come, when asked, or before what come
   expect(done).toEqual(["in time", "asked", "released"]);
 });
 
-it("does what is held before it holds something else for the same call", async () => {
+it("delayed work is done before other work is delayed for the same call", async () => {
   const clock = createFakeClock(0);
   const delayed = createDelayedWork(clock);
   const done: string[] = [];
@@ -35,7 +35,7 @@ it("does what is held before it holds something else for the same call", async (
   expect(done).toEqual(["first", "second"]);
 });
 
-it("leaves later work for the same call alone when the earlier is asked for again", async () => {
+it("requesting earlier work again does not affect later work for the same call", async () => {
   const clock = createFakeClock(0);
   const delayed = createDelayedWork(clock);
   const done: string[] = [];

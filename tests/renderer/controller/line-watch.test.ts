@@ -10,7 +10,7 @@ afterEach(() => vi.restoreAllMocks());
 const shown = () => Object.values(window.store.get().registrations)[0];
 const accountId = () => Object.keys(window.store.get().registrations)[0] ?? "";
 
-it("finds out why there is no connection, once, and forgets it with the next state", async () => {
+it("finds the cause of a lost connection once, and forgets it with the next state", async () => {
   const ask = vi.spyOn(window.core, "ask").mockResolvedValue({ ok: true, value: "certificate" } as never);
   const id = accountId();
   window.phone.emit({ kind: "registration", accountId: id, state: "unreachable", detail: "", cause: "no-connection" });
@@ -21,7 +21,7 @@ it("finds out why there is no connection, once, and forgets it with the next sta
   expect(shown()).toMatchObject({ state: "registered", finding: null });
 });
 
-it("shows nothing that was found out too late", async () => {
+it("shows nothing that was found too late", async () => {
   const { promise, resolve: answer } = Promise.withResolvers<unknown>();
   vi.spyOn(window.core, "ask").mockReturnValue(promise as never);
   const id = accountId();
@@ -32,7 +32,7 @@ it("shows nothing that was found out too late", async () => {
   expect(shown()).toMatchObject({ state: "registered", finding: null });
 });
 
-it("asks nothing for other causes, and keeps what went wrong on the line", () => {
+it("asks nothing for other causes, and keeps the faults of the line", () => {
   const ask = vi.spyOn(window.core, "ask");
   const id = accountId();
   for (const cause of ["password", "forbidden", "silent", "broke-off"] as const) {

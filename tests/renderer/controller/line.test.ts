@@ -27,7 +27,7 @@ function state(accounts: readonly SipAccount[], registered: readonly string[]): 
 const both = [account("practice"), account("office"), account("home")];
 
 describe("the account that dials", () => {
-  it("is the first of the rep's that is registered", () => {
+  it("is the rep's first registered one", () => {
     expect(accountFor(state(both, ["practice", "office", "home"]), false)?.id).toBe("office");
     expect(accountFor(state(both, ["practice", "home"]), false)?.id).toBe("home");
   });
@@ -36,12 +36,12 @@ describe("the account that dials", () => {
     expect(accountFor(state(both, ["practice"]), false)).toBeNull();
   });
 
-  it("is the practice line alone for its own people", () => {
+  it("is the practice line alone for simulated people", () => {
     expect(accountFor(state(both, ["practice", "office"]), true)?.id).toBe("practice");
     expect(accountFor(state(both, ["office"]), true)).toBeNull();
   });
 
-  it("is the practice line for anybody while the rep has no other in use", () => {
+  it("is the practice line for any number while the rep has no other enabled", () => {
     expect(accountFor(state([account("practice"), account("office", false)], ["practice"]), false)?.id).toBe("practice");
   });
 });

@@ -26,7 +26,7 @@ async function ring(number: string, displayName = "") {
   await settled();
 }
 
-/** Takes back what the last notice offers to take back. */
+/** Uses the undo of the last notice. */
 async function undo() {
   const what = window.store.get().notices.at(-1)?.undo ?? null;
   if (what === null) throw new Error("nothing to take back");
@@ -38,8 +38,8 @@ beforeEach(async () => {
   window = await startTestWindow();
 });
 
-describe("who it is, said on the card", () => {
-  it("is kept for the number, told, and taken back by its notice", async () => {
+describe("a caller chosen on the card", () => {
+  it("is saved for the number, shown in a notice, and undone by it", async () => {
     await add("Jonas Brandt", "Nordlicht Energie", EXTENSION);
     const mia = await add("Mia Lorenz", "Nordlicht Energie", EXTENSION);
     await ring(EXTENSION);
@@ -52,7 +52,7 @@ describe("who it is, said on the card", () => {
     expect(match()).toMatchObject({ reason: { kind: "several" }, contact: null });
   });
 
-  it("is taken back on the card, which can be undone as well", async () => {
+  it("is undone on the card, which can itself be undone", async () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie");
     await ring(STRANGER, "Mia Lorenz");
     expect(match()).toMatchObject({ reason: { kind: "unknown" }, contact: null, hint: { candidates: [{ id: mia }] } });
@@ -67,7 +67,7 @@ describe("who it is, said on the card", () => {
     expect(match()).toMatchObject({ reason: { kind: "chosen" } });
   });
 
-  it("holds for this call where there is no number to keep it for", async () => {
+  it("applies to this call only if there is no number to save it for", async () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie");
     await ring("mia", "Mia Lorenz");
     window.actions.card("ring", { kind: "choose-contact", contactId: mia });
@@ -79,7 +79,7 @@ describe("who it is, said on the card", () => {
     expect(match()).toMatchObject({ contact: null });
   });
 
-  it("stands on the contact's page until it is removed there", async () => {
+  it("is listed on the contact's page until it is removed there", async () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie");
     await window.core.ask("caller.choose", { number: STRANGER, contactId: mia });
     window.actions.go.contact(mia);
@@ -94,7 +94,7 @@ describe("who it is, said on the card", () => {
 });
 
 describe("a trunk set by hand", () => {
-  it("is known at once to a card that is up, and to the page", async () => {
+  it("is applied at once to a card that is up, and to the page", async () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie");
     window.actions.go.contact(mia);
     await ring(EXTENSION);
@@ -112,8 +112,8 @@ describe("a trunk set by hand", () => {
   });
 });
 
-describe("while it rings", () => {
-  it("somebody who is found late is shown, and filed with the call", async () => {
+describe("while a call rings", () => {
+  it("a caller identified late is shown, and stored with the call", async () => {
     await ring(STRANGER);
     expect(match()).toMatchObject({ reason: { kind: "unknown" } });
     const tom = await add("Tom Keller", "Hansewerk Maschinenbau", STRANGER);
@@ -123,7 +123,7 @@ describe("while it rings", () => {
     expect(window.core.stores.calls.read()["ring"]).toMatchObject({ contactId: tom, contactName: "Tom Keller" });
   });
 
-  it("nothing is drawn anew where somebody else was found", async () => {
+  it("nothing is rendered again when another caller is identified", async () => {
     await add("Mia Lorenz", "Nordlicht Energie", EXTENSION);
     await ring(EXTENSION);
     const before = factsOf("ring");

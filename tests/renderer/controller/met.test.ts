@@ -7,7 +7,7 @@ const NUMBER = "+493023125217";
 
 const identity = { number: NUMBER, displayName: "", hidden: false, uri: `sip:${NUMBER}@x.invalid`, divertedFrom: [] };
 
-/** A window whose rep tried to reach Jonas Brandt an hour ago, with a thread that they have before their eyes. */
+/** A window whose rep tried to reach Jonas Brandt an hour ago, and is looking at his thread. */
 async function afterAnAttempt(): Promise<TestWindow> {
   const window = await startTestWindow();
   const numbers = [{ value: NUMBER, kind: "work" }] as const;
@@ -37,7 +37,7 @@ async function ringBack(window: TestWindow, answered: boolean): Promise<CallReco
   return stores.journal.find("back");
 }
 
-it("a return call that was taken keeps that it was met unprepared, though what was missing is cured by the end of it", async () => {
+it("an answered return call stays recorded as unprepared, although its cause is gone by the end", async () => {
   const window = await afterAnAttempt();
   const { clock, ask } = window.core;
   window.phone.report({ id: "back", direction: "in", phase: "ringing", identity, startedAt: clock.now() });
@@ -53,14 +53,14 @@ it("a return call that was taken keeps that it was met unprepared, though what w
   expect(answer.kind === "ready" && answer.figures.returnCalls).toEqual({ ready: 0, caution: 0, unprepared: 1, missed: 0, busy: 0 });
 });
 
-it.each([true, false])("one for which the rep was ready keeps that, taken (%s) or not", async (answered) => {
+it.each([true, false])("a return call for which the rep was ready is recorded as such, answered (%s) or not", async (answered) => {
   const window = await afterAnAttempt();
   const pending = window.store.get().core?.pending[0]?.id ?? "";
   await window.actions.outcome.log(pending, "not-reached", { kind: "none" });
   expect((await ringBack(window, answered))?.met).toEqual({ classification: "return-call", verdict: "ready" });
 });
 
-it("a call of our own keeps none", async () => {
+it("an outgoing call records nothing", async () => {
   const window = await afterAnAttempt();
   const attempt = window.store.get().core?.pending[0];
   expect(attempt?.met).toBeNull();

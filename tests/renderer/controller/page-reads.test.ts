@@ -8,7 +8,7 @@ async function saved(window: TestWindow, name: string): Promise<string> {
   return result.ok ? result.value.id : expect.fail(result.reason);
 }
 
-/** How often the page of a contact is read while something is done. */
+/** How often the page of a contact is read during an action. */
 async function reads(window: TestWindow, act: () => Promise<unknown>): Promise<number> {
   const ask = vi.spyOn(window.core, "ask");
   await act();
@@ -18,7 +18,7 @@ async function reads(window: TestWindow, act: () => Promise<unknown>): Promise<n
   return count;
 }
 
-test("the page of a contact is read again where it is concerned, and only there", async () => {
+test("the page of a contact is read again only if it is concerned", async () => {
   const window = await startTestWindow();
   const [other, shown] = [await saved(window, "Otto Muster"), await saved(window, "Erika Beispiel")];
   await window.core.clock.advance(0);
@@ -34,7 +34,7 @@ test("the page of a contact is read again where it is concerned, and only there"
   expect(await reads(window, () => ask("settings.save", { ownName: "Erika" }))).toBe(1);
 });
 
-test("what the rep changes on a page is read once, and is there when the change is done", async () => {
+test("a change by the rep reads the page once, and the page shows it when the change is done", async () => {
   const window = await startTestWindow();
   const shown = await saved(window, "Erika Beispiel");
   await window.core.clock.advance(0);

@@ -7,7 +7,7 @@ import type { HostInfo, PracticeLine } from "#shared/contract/state.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { startTestCore, TEST_LINE } from "#tests/support/test-core.ts";
 
-test("the simulated people move to the new practice line of a core that came back, and stay where it is the same", async () => {
+test("the simulated people move to the new practice line of a core that came back, and stay if it is the same", async () => {
   const core = await startTestCore({ practice: true });
   const store = createAppStore();
   store.dispatch({ kind: "hello", state: await core.state(), host: { now: 0 } as HostInfo, localNow: 0 });

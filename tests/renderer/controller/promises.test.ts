@@ -57,7 +57,7 @@ describe("before the slot", () => {
       () => window.actions.promises.begin({ contactId: null, contactName: "", company: "", number: "+4930", reason: "" }),
     ],
     [
-      "somebody rings",
+      "a call rings",
       () =>
         window.phone.report({
           id: "in",
@@ -67,7 +67,7 @@ describe("before the slot", () => {
           startedAt: now(),
         }),
     ],
-  ])("nothing moves while %s", async (_, busy) => {
+  ])("the view stays while %s", async (_, busy) => {
     await promised();
     busy();
     await settled();
@@ -76,7 +76,7 @@ describe("before the slot", () => {
     expect(state().contactId).toBeNull();
   });
 
-  it("calling takes the reminder away", async () => {
+  it("calling removes the reminder", async () => {
     const promise = await promised();
     await window.core.clock.advance(50 * 60_000);
     window.actions.promises.call(promise);
@@ -86,8 +86,8 @@ describe("before the slot", () => {
   });
 });
 
-describe("calling it off", () => {
-  it("keeps the panel where they know of it, so that it can be said, and undo takes it up again", async () => {
+describe("cancelling", () => {
+  it("keeps the panel open if they know of it, so that they can be told, and undo opens it again", async () => {
     const { id } = await promised("spoken");
     await window.actions.promises.close(id, "cancelled", "erledigt");
     expect(state().panel?.promise.events).toMatchObject([{ kind: "cancelled", reason: "erledigt" }]);
@@ -98,7 +98,7 @@ describe("calling it off", () => {
     expect(state().panel?.promise.events).toEqual([]);
   });
 
-  it("closes the panel where nobody knows of it", async () => {
+  it("closes the panel if they do not know of it", async () => {
     const { id } = await promised("nobody");
     window.actions.promises.show(id);
     await window.actions.promises.close(id, "cancelled", "");
@@ -106,7 +106,7 @@ describe("calling it off", () => {
   });
 });
 
-describe("what happened without the rep's doing", () => {
+describe("a change without the rep's doing", () => {
   const tell = (kind: "moved" | "removed" | "conflict", by: "rep" | "calendar" | null) => {
     const events =
       by === null ? [] : [{ kind: "moved" as const, at: now(), slot: { at: now(), durationMinutes: 15, toldBy: "mail" as const }, by }];
@@ -119,7 +119,7 @@ describe("what happened without the rep's doing", () => {
     ["conflict", "calendar", true],
     ["conflict", "rep", false],
     ["removed", null, false],
-  ] as const)("%s by %s is told, and taken back where the calendar's time was taken: %s", (kind, by, hasUndo) => {
+  ] as const)("%s by %s is shown, and undone if the calendar's time was taken: %s", (kind, by, hasUndo) => {
     const notice = tell(kind, by);
     expect(notice?.key).toBe(`notice.promise.news.${kind}`);
     expect(notice?.params["name"]).toBe("Erika Beispiel");
@@ -127,7 +127,7 @@ describe("what happened without the rep's doing", () => {
   });
 });
 
-it("one panel at a time: the form for a new promise, or a promise", async () => {
+it("only one panel is open: the form for a new promise, or a promise", async () => {
   const { id } = await promised();
   window.actions.promises.begin({ contactId: erika, contactName: "Erika Beispiel", company: "", number: NUMBER, reason: "" });
   await settled();

@@ -8,7 +8,7 @@ const NUMBER = "+493023125217";
 let parcels: Map<string, Parcel>;
 let window: TestWindow;
 
-/** Dialled and given up after ten seconds; answers with the call. */
+/** A dialled call that is cancelled after ten seconds; returns its id. */
 async function attempt(): Promise<string> {
   const { core, phone, store, actions } = window;
   await actions.phone.dial(NUMBER, null);
@@ -19,7 +19,7 @@ async function attempt(): Promise<string> {
   return id;
 }
 
-/** The page loaded again, over the same core and browser. */
+/** Loads the page again, with the same core and browser. */
 const reload = () => startTestWindow(window.core, parcels);
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   window = await startTestWindow(undefined, parcels);
 });
 
-it("an outcome bar that was put off stays put off when the page is loaded again, and the next call's is asked", async () => {
+it("a postponed outcome bar stays postponed after a reload, and the next call's is shown", async () => {
   const first = await attempt();
   window.actions.outcome.later(first);
   expect(askedCall(window.store.get())).toBeNull();
@@ -40,14 +40,14 @@ it("an outcome bar that was put off stays put off when the page is loaded again,
   expect(askedCall(window.store.get())?.id).toBe(second);
 });
 
-it("a bar that the rep went back to is asked again", async () => {
+it("a bar that the rep opened again is shown again", async () => {
   const call = await attempt();
   window.actions.outcome.later(call);
   window.actions.outcome.resume(call);
   expect(askedCall((await reload()).store.get())?.id).toBe(call);
 });
 
-it("nothing is kept of calls that were logged, and of returns of earlier days", async () => {
+it("nothing is stored for logged calls, or for returns of earlier days", async () => {
   const call = await attempt();
   window.actions.outcome.later(call);
   window.store.dispatch({ kind: "return-later", callbackId: "today", lastAt: window.core.clock.now() });

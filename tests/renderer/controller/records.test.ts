@@ -24,12 +24,12 @@ describe("journal entry of a call", () => {
     ["dialled and the program stopped", { direction: "out", phase: "dialling" }, null, "cancelled"],
     ["talked and the program stopped", { phase: "talking", answeredAt: 1_500 }, null, "answered"],
     ["answering machine and the program stopped", { phase: "machine", answeredAt: 1_500 }, null, "missed"],
-    ["hung up on the answering machine", { phase: "ended", end: "voicemail", answeredAt: 1_500 }, "voicemail", "missed"],
+    ["hung up without a message", { phase: "ended", end: "voicemail", answeredAt: 1_500 }, "voicemail", "missed"],
     ["gave up before the answering machine took it", { phase: "ended", end: "missed" }, "voicemail", "missed"],
     ["redirected to a mailbox", { phase: "ended", end: "voicemail" }, "voicemail", "voicemail"],
     ["rang out", { phase: "ended", end: "missed" }, null, "missed"],
-    ["rang out while the rep talked", { phase: "ended", end: "missed" }, "talking", "busy-here"],
-    ["declined while the rep talked", { phase: "ended", end: "declined" }, "talking", "declined"],
+    ["was missed while the rep was in a call", { phase: "ended", end: "missed" }, "talking", "busy-here"],
+    ["declined while the rep was in a call", { phase: "ended", end: "declined" }, "talking", "declined"],
     ["sent to voicemail", { phase: "ended", end: "declined" }, "voicemail", "voicemail"],
     ["rescheduled", { phase: "ended", end: "declined" }, "rescheduled", "rescheduled"],
     ["a colleague was faster than the rep", { phase: "ended", end: "elsewhere" }, "wrap-up", "elsewhere"],
@@ -47,7 +47,7 @@ describe("journal entry of a call", () => {
     expect(toRecord(call, 9_000, "voicemail", "m1").end).toBe("voicemail");
   });
 
-  it("keeps whom it was with, what was noted and ticked, and when it ended", () => {
+  it("has its party, notes, ticks and end", () => {
     const record = toRecord(entry({ phase: "ended", end: "answered", answeredAt: 1_500, endedAt: 8_000 }), 9_000, null, "m1");
     expect(record).toMatchObject({
       contactId: "hand:jonas",
@@ -65,7 +65,7 @@ describe("journal entry of a call", () => {
     [true, 0, 20_000],
     [undefined, 40, 20_000],
     [undefined, 0, 2_000],
-  ])("was without sound (%s) where %i packets came in %i ms", (withoutSound, packetsReceived, ms) => {
+  ])("was without sound (%s) if %i packets arrived in %i ms", (withoutSound, packetsReceived, ms) => {
     const none = {
       packetsSent: 0,
       packetsLost: 0,
@@ -81,7 +81,7 @@ describe("journal entry of a call", () => {
     expect(toRecord(call, 9_000, null, null).withoutSound).toBe(withoutSound);
   });
 
-  it("has the number as it came where nobody was identified yet", () => {
+  it("has the number as received if the caller is not identified yet", () => {
     const record = toRecord({ ...entry({}), facts: null }, 9_000, null, null);
     expect(record).toMatchObject({ number: "+493023125217", contactId: null, contactName: "", endedAt: 9_000 });
   });

@@ -6,7 +6,7 @@ let window: TestWindow;
 
 const shown = () => window.store.get().core?.settings;
 const stored = () => window.core.stores.settings.read();
-/** Two fields of one template, as the form saves them: each with all templates as they are shown. */
+/** Saves two fields of one template as the form does: each with all templates as shown. */
 function writeMail(patch: { readonly subject: string } | { readonly body: string }) {
   const templates = shown()?.templates;
   if (templates === undefined) throw new Error("no settings");
@@ -18,7 +18,7 @@ beforeEach(async () => {
   window = await startTestWindow();
 });
 
-it("what is typed right before the window closes is saved by the next one, and shown from its beginning", async () => {
+it("text typed right before the window closes is saved by the next one, and shown from the start", async () => {
   window.actions.settings.saving.write({ ownName: "Jana Berg" });
   await window.core.clock.advance(10);
   expect(stored().ownName).toBe("");
@@ -28,7 +28,7 @@ it("what is typed right before the window closes is saved by the next one, and s
   expect(window.parcels.size).toBe(0);
 });
 
-it("fields of one setting that are typed one after the other do not overwrite each other, with or without a core", async () => {
+it("fields of one setting that are typed in turn do not overwrite each other, with or without a core", async () => {
   writeMail({ subject: "Termin" });
   writeMail({ body: "Guten Tag" });
   await window.core.clock.advance(1_000);
@@ -44,7 +44,7 @@ it("fields of one setting that are typed one after the other do not overwrite ea
   expect(stored().templates.en).toEqual(TEMPLATES.en);
 });
 
-it("while the core is away the last value of each setting wins, choices and texts in the order in which they were made", async () => {
+it("while the core is away the last value of each setting wins, choices and texts in their order", async () => {
   window.lose();
   const { settings } = window.actions;
   settings.saving.write({ wrapUpSeconds: 3 });
@@ -59,7 +59,7 @@ it("while the core is away the last value of each setting wins, choices and text
   expect(window.parcels.size).toBe(0);
 });
 
-it("what another program changes meanwhile is shown beside what is not saved yet", async () => {
+it("changes by another program are shown beside what is not saved yet", async () => {
   window.actions.settings.saving.write({ ownName: "Jana Berg" });
   await window.core.ask("settings.save", { ownName: "J.", ownCompany: "Nordlicht Energie" });
   expect(shown()).toMatchObject({ ownName: "Jana Berg", ownCompany: "Nordlicht Energie" });
@@ -67,7 +67,7 @@ it("what another program changes meanwhile is shown beside what is not saved yet
   expect(stored()).toMatchObject({ ownName: "Jana Berg", ownCompany: "Nordlicht Energie" });
 });
 
-it("a setting that could not be saved for lack of room is saved once there is some", async () => {
+it("a setting that could not be saved for lack of space is saved once there is some", async () => {
   window.core.stores.setFailure("storage-full");
   await window.actions.settings.save({ wrapUpSeconds: 45 });
   expect(shown()?.wrapUpSeconds).toBe(45);

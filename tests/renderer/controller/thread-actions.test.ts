@@ -25,7 +25,7 @@ async function end(id: string) {
   await settled();
 }
 
-/** Takes back what the last notice offers to take back. */
+/** Uses the undo of the last notice. */
 async function takeBack() {
   const undo = window.store.get().notices.findLast((notice) => notice.undo !== null)?.undo;
   if (undo == null) throw new Error("nothing to take back");
@@ -43,7 +43,7 @@ beforeEach(async () => {
   await settled();
 });
 
-it("a note rewritten in the call is in the journal once, as it was rewritten, however the call ends", async () => {
+it("a note edited during the call is in the journal once, in its new form, however the call ends", async () => {
   const id = await talk();
   window.actions.phone.note(id, "0:03 will Pilot");
   await settled();
@@ -56,7 +56,7 @@ it("a note rewritten in the call is in the journal once, as it was rewritten, ho
   expect((await window.core.stores.journal.find(id))?.notes).toEqual(["0:03 will zwei Piloten", "0:12 Nachtrag"]);
 });
 
-it("what was noted of a door opener opens the question after the call, and the company remembers it until that is taken back", async () => {
+it("notes about a door opener prefill the question after the call, and the company keeps them until that is undone", async () => {
   const id = await talk();
   const noting = window.actions.doorOpeners.noting(id);
   noting.write({ callId: id, draft: { ...EMPTY_DRAFT, name: "Frau Harms", tone: "friendly" } });
@@ -70,7 +70,7 @@ it("what was noted of a door opener opens the question after the call, and the c
   expect(page()?.doorOpeners).toEqual([]);
 });
 
-it("a campaign's answer and its removal can each be taken back", async () => {
+it("a campaign's answer and its removal can each be undone", async () => {
   const made = await window.actions.campaigns.create({
     name: "Frühjahr",
     language: "de",

@@ -30,7 +30,7 @@ async function ring(id: string, number: string) {
   await settled();
 }
 
-/** Dialled and given up after ten seconds. */
+/** A dialled call that is cancelled after ten seconds. */
 async function attempt() {
   await window.actions.phone.dial("030 23125-217", jonas);
   const id = window.store.get().calls[0]?.call.id ?? "";
@@ -62,7 +62,7 @@ beforeEach(async () => {
 });
 
 describe("a return call", () => {
-  it("is warned of while the attempt is not logged, and no longer once one key logged it", async () => {
+  it("warns while the attempt is not logged, and no longer once one key logged it", async () => {
     const attempted = await attempt();
     expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual([attempted]);
     await window.core.clock.advance(3_600_000);
@@ -77,7 +77,7 @@ describe("a return call", () => {
     expect(card("back").readiness?.reasons.map(({ reason }) => reason.kind)).not.toContain("outcome-pending");
   });
 
-  it("is met prepared with a thread that was looked at", async () => {
+  it("is prepared with a thread that the rep has looked at", async () => {
     const attempted = await attempt();
     await window.actions.outcome.log(attempted, "not-reached", { kind: "none" });
     await saveThread(window, { ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
@@ -107,7 +107,7 @@ describe("the three ways out", () => {
     expect(window.store.get().panel?.promise.at).toBe(slot.at);
   });
 
-  it("keeps slot and reason when the caller gives up while they are chosen, and promises the call all the same", async () => {
+  it("keeps slot and reason when the caller gives up during the choice, and promises the call all the same", async () => {
     await ring("in", EXTENSION);
     const [slot] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 6 });
     if (slot === undefined) throw new Error("no slot");
@@ -123,7 +123,7 @@ describe("the three ways out", () => {
   });
 
   it.each([
-    ["left by the rep", () => window.actions.card("in", { kind: "choosing", choice: null }), true],
+    ["closed by the rep", () => window.actions.card("in", { kind: "choosing", choice: null }), true],
     ["answered", () => window.phone.report({ id: "in", phase: "talking", answeredAt: now() }), false],
     ["declined", () => window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() }), false],
     ["answered by a colleague", () => window.phone.report({ id: "in", phase: "ended", end: "elsewhere", endedAt: now() }), false],
@@ -136,7 +136,7 @@ describe("the three ways out", () => {
     expect(window.store.get().rescheduling).toBeNull();
   });
 
-  it("moves a promise: nobody was told the new time yet, and undo goes back to the old one", async () => {
+  it("moves a promise: they do not know the new time yet, and undo restores the old one", async () => {
     const [early, late] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 2 });
     if (early === undefined || late === undefined) throw new Error("no slots");
     const input = {
@@ -158,7 +158,7 @@ describe("the three ways out", () => {
     expect(window.store.get().panel?.promise.at).toBe(early.at);
   });
 
-  it("files what the answering machine recorded with the call it came from", async () => {
+  it("stores the recording of the answering machine with its call", async () => {
     await ring("in", EXTENSION);
     window.actions.card("in", { kind: "voicemail" });
     await settled();
@@ -178,7 +178,7 @@ describe("the three ways out", () => {
 describe("handing a ringing call to a colleague", () => {
   const mika = { id: "", name: "Mika Lang", company: "", role: "", email: "", customer: false, language: null, timeZone: null };
 
-  it("offers those with an internal number, lets their phone ring, and files no missed call", async () => {
+  it("offers those with an internal number, rings their phone, and records no missed call", async () => {
     await window.actions.contacts.save({ ...mika, numbers: [{ value: "23", kind: "work" }] });
     await ring("in", EXTENSION);
     expect((await window.ask("contact.colleagues", {})).map(({ name }) => name)).toEqual(["Mika Lang"]);
@@ -193,8 +193,8 @@ describe("handing a ringing call to a colleague", () => {
   });
 });
 
-describe("a call while the rep talks", () => {
-  it("leaves the first card in place and is filed as met busy when nobody took it", async () => {
+describe("a call during a conversation", () => {
+  it("leaves the first card in place and is recorded as missed by a busy rep", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+498999998410"), answeredAt: now() });
     await settled();
     await ring("second", EXTENSION);
@@ -217,11 +217,11 @@ describe("a call that a busy rep cannot take", () => {
     await ring(id, EXTENSION);
     window.phone.report({ id, phase: "ended", end: "missed", endedAt: now() });
     await settled();
-    // The queues are told once the answers under way are out.
+    // The queues are notified once the pending answers have arrived.
     await new Promise(setImmediate);
   };
 
-  it("says why: dialling, then the outcome that is owed, then nothing", async () => {
+  it("says why: dialling, then the pending outcome, then nothing", async () => {
     await window.actions.phone.dial("+498999998410", null);
     await tryOnce("while dialling");
     const dialled = window.store.get().calls[0]?.call.id ?? "";
@@ -242,13 +242,13 @@ describe("a call that a busy rep cannot take", () => {
     expect(await triedOnCard()).toMatchObject({ count: 2, why: null });
   });
 
-  /** What a card would say of the tries since the last conversation began. */
+  /** The tries since the last conversation began, as a card would show them. */
   const triedOnCard = () => {
     window.phone.report({ id: "now", direction: "in", phase: "ringing", identity: caller(EXTENSION), startedAt: now() });
     return window.core.clock.advance(0).then(() => card("now").tried);
   };
 
-  it("tells an absence from do not disturb, and nothing sounds in either", async () => {
+  it("distinguishes an absence from do not disturb, and is silent in both", async () => {
     await window.actions.settings.save({ doNotDisturb: true });
     await tryOnce("on do not disturb");
     await window.actions.settings.save({ doNotDisturb: false });
@@ -262,7 +262,7 @@ describe("a call that a busy rep cannot take", () => {
     ]);
   });
 
-  it("greets the rep who comes back, opens the queue, and forgets the absence", async () => {
+  it("greets the rep who comes back, opens the callbacks, and ends the absence", async () => {
     await window.actions.presence.leave(null);
     await tryOnce("away");
     await window.actions.presence.back();
@@ -271,7 +271,7 @@ describe("a call that a busy rep cannot take", () => {
     expect(window.store.get()).toMatchObject({ view: "queue", core: { settings: { absence: null } } });
   });
 
-  it("ends an absence at its time, and opens nothing where nobody called", async () => {
+  it("ends an absence at its time, and opens nothing if there were no calls", async () => {
     await window.actions.presence.leave(now() + 600_000);
     await settled();
     await window.core.clock.advance(599_999);
@@ -283,8 +283,8 @@ describe("a call that a busy rep cannot take", () => {
   });
 });
 
-describe("a return call from somebody without an entry", () => {
-  it("is cured by writing them down, with the number that calls", async () => {
+describe("a return call from an unknown person", () => {
+  it("is cured by creating a contact with the caller's number", async () => {
     await window.actions.phone.dial("0171 3920012", null);
     const id = window.store.get().calls[0]?.call.id ?? "";
     window.phone.report({ id, phase: "ended", end: "no-answer", endedAt: now() });
@@ -297,7 +297,7 @@ describe("a return call from somebody without an entry", () => {
 });
 
 describe("another call as a reason", () => {
-  it("names the number where nothing else is known", async () => {
+  it("names the number if nothing else is known", async () => {
     await window.actions.phone.dial("sip:dave@pbx.example", null);
     await ring("ring", EXTENSION);
     expect(card("ring").desk.otherCalls.map(({ name }) => name)).toEqual(["sip:dave@pbx.example"]);
@@ -311,7 +311,7 @@ describe("another call as a reason", () => {
     expect(window.phone.asked).toContainEqual(["hangUp", "out"]);
   });
 
-  it("counts while it talks or is being dialled, and no longer once it is held", async () => {
+  it("counts in conversation or while dialled, and no longer on hold", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+493023125199"), answeredAt: now() });
     await ring("ring", EXTENSION);
     const others = () => card("ring").readiness?.reasons.filter(({ reason }) => reason.kind === "other-call").length;
@@ -327,7 +327,7 @@ describe("another call as a reason", () => {
 });
 
 describe("what must not happen", () => {
-  it("dials nobody who opted out", async () => {
+  it("a contact who opted out is not dialled", async () => {
     const attempted = await attempt();
     await window.actions.outcome.log(attempted, "no-further-contact", { kind: "reason", text: "asked us to stop" });
     const before = window.phone.asked.filter(([name]) => name === "dial").length;
@@ -336,7 +336,7 @@ describe("what must not happen", () => {
     expect(window.store.get().blocked).toMatchObject({ name: "Jonas Brandt", optOut: { reason: "asked us to stop" } });
   });
 
-  it("rings nobody twice for a double click", async () => {
+  it("a double click dials only once", async () => {
     await Promise.all([window.actions.phone.dial(EXTENSION, jonas), window.actions.phone.dial("030 23125-217", null)]);
     await window.actions.phone.dial(EXTENSION, jonas);
     expect(window.store.get().calls).toHaveLength(1);
@@ -344,7 +344,7 @@ describe("what must not happen", () => {
     expect(window.store.get().calls).toHaveLength(2);
   });
 
-  it("takes no half-written answer away when another call is logged or taken back", async () => {
+  it("a draft answer survives logging or undoing another call", async () => {
     const first = await attempt();
     const second = await attempt();
     await window.actions.outcome.log(first, "door-opener", { kind: "none" });
@@ -354,14 +354,14 @@ describe("what must not happen", () => {
     expect(window.store.get().core?.questions).toMatchObject([{ call: { id: first }, question: { outcome: "door-opener" } }]);
   });
 
-  it("keeps a call's outcome owed when the window was reloaded in mid-call", async () => {
+  it("a call stays pending when the window is reloaded during it", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller(EXTENSION), answeredAt: now() });
     await settled();
     const again = await startTestWindow(window.core);
     expect(again.store.get().core?.pending.map(({ id }) => id)).toEqual(["talk"]);
   });
 
-  it("says so when a write fails, and logs nothing as done", async () => {
+  it("a failed write is reported, and nothing counts as logged", async () => {
     const attempted = await attempt();
     window.core.stores.setFailure("storage-full");
     expect(await window.actions.outcome.log(attempted, "agreed", { kind: "none" })).toBe(false);
@@ -370,7 +370,7 @@ describe("what must not happen", () => {
   });
 });
 
-it("what lists calls has a reason to ask again once one changed, and none for a thread", async () => {
+it("lists of calls ask again once one changed, and not for a thread", async () => {
   const version = () => window.store.get().journalVersion;
   const before = version();
   const id = await attempt();
@@ -385,14 +385,14 @@ it("what lists calls has a reason to ask again once one changed, and none for a 
   expect(version()).toBe(noted);
 });
 
-describe("what views are told", () => {
-  it("shows a ringing call's whole card as plain values", async () => {
+describe("the state of the views", () => {
+  it("has a ringing call's whole card as plain values", async () => {
     await ring("in", EXTENSION);
     await window.ask("views.publish", viewState(window.store.get(), now()));
     expect(await window.ask("views.current", {})).toMatchObject({ calls: [card("in")] });
   });
 
-  it("carries out what a hotkey or another window asks", async () => {
+  it("a hotkey or another window carries out its intent", async () => {
     await ring("in", EXTENSION);
     window.core.core.emit("intent", { kind: "answer" });
     expect(window.phone.asked).toContainEqual(["answer", "in"]);

@@ -31,14 +31,14 @@ function bench() {
 }
 
 describe("the audio engine", () => {
-  it("is not made before it is needed, and made once", () => {
+  it("is not created before it is needed, and only once", () => {
     const { engine, log } = bench();
     expect(log).toEqual([]);
     expect(engine.context()).toBe(engine.context());
     expect(log).toEqual(["made"]);
   });
 
-  it("runs while anybody needs it and rests a while after the last", () => {
+  it("runs while it is needed, and a while after the last use", () => {
     const { engine, log, elapse } = bench();
     const [first, second] = [engine.acquire(), engine.acquire()];
     first();
@@ -51,7 +51,7 @@ describe("the audio engine", () => {
     expect(log.at(-1)).toBe("suspend");
   });
 
-  it("does not fall asleep between two sounds", () => {
+  it("does not suspend between two sounds", () => {
     const { engine, log, elapse } = bench();
     engine.acquire()();
     engine.acquire();
@@ -59,7 +59,7 @@ describe("the audio engine", () => {
     expect(log).not.toContain("suspend");
   });
 
-  it("is woken by a gesture only while something wants to sound", () => {
+  it("is resumed by a gesture only while a sound is wanted", () => {
     const { engine, log } = bench();
     engine.wake();
     expect(log).toEqual([]);

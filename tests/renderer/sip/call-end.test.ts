@@ -55,14 +55,14 @@ describe("how a call ended", () => {
   });
 });
 
-describe("a call that is ended more than once", () => {
+describe("a call with several reasons to end", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   interface Called extends PhoneBench {
     readonly id: string;
     readonly peer: Peer;
-    /** Their side of it, where they called. */
+    /** Their session, if they called. */
     readonly inviter: Inviter | null;
   }
   type Act = (c: Called) => unknown;
@@ -95,16 +95,16 @@ describe("a call that is ended more than once", () => {
   const lineBreaks: Act = (c) => c.wire.down();
 
   it.each<[string, () => Promise<Called>, Act, Act, Partial<Record<"end" | "endDetail", string>>]>([
-    ["refused, then given up", ringing, weRefuse, theyCancel, { end: "declined", endDetail: "603 Decline" }],
-    ["given up, then refused", ringing, theyCancel, weRefuse, { end: "missed", endDetail: "" }],
-    ["refused, then hung up", ringing, weRefuse, weHangUp, { end: "declined", endDetail: "603 Decline" }],
-    ["given up, then its line breaks", ringing, theyCancel, lineBreaks, { end: "missed", endDetail: "" }],
+    ["refused by us, then cancelled by them", ringing, weRefuse, theyCancel, { end: "declined", endDetail: "603 Decline" }],
+    ["cancelled by them, then refused by us", ringing, theyCancel, weRefuse, { end: "missed", endDetail: "" }],
+    ["refused by us, then hung up", ringing, weRefuse, weHangUp, { end: "declined", endDetail: "603 Decline" }],
+    ["cancelled by them, then its line breaks", ringing, theyCancel, lineBreaks, { end: "missed", endDetail: "" }],
     ["hung up by us, then by them", talking, weHangUp, theyHangUp, { end: "answered" }],
     ["hung up by them, then by us", talking, theyHangUp, weHangUp, { end: "answered" }],
-    ["taken back, then refused", dialling, weHangUp, theyRefuse, { end: "cancelled", endDetail: "" }],
-    ["refused by them, then taken back", dialling, theyRefuse, weHangUp, { end: "busy", endDetail: "486 Busy Here" }],
-    ["taken back, then its line breaks", dialling, weHangUp, lineBreaks, { end: "cancelled" }],
-    ["cut off while dialling, then taken back", dialling, lineBreaks, weHangUp, { end: "failed" }],
+    ["cancelled by us, then refused by them", dialling, weHangUp, theyRefuse, { end: "cancelled", endDetail: "" }],
+    ["refused by them, then cancelled by us", dialling, theyRefuse, weHangUp, { end: "busy", endDetail: "486 Busy Here" }],
+    ["cancelled by us, then its line breaks", dialling, weHangUp, lineBreaks, { end: "cancelled" }],
+    ["cut off while dialling, then cancelled by us", dialling, lineBreaks, weHangUp, { end: "failed" }],
   ])("ends for the first reason: %s", async (_what, begin, first, second, result) => {
     for (const pause of [0, 10]) {
       const c = await begin();

@@ -8,7 +8,7 @@ import { audioSdp } from "#tests/support/text-peer.ts";
 
 afterEach(() => void vi.useRealTimers());
 
-/** Who a ringing phone says is calling, by an INVITE with these headers. */
+/** The caller that a ringing phone shows for an INVITE with these headers. */
 async function rung(...headers: readonly string[]): Promise<CallerIdentity> {
   vi.useFakeTimers();
   const bench = await startPhone();
@@ -77,17 +77,17 @@ describe("a caller without plus", () => {
     ["12125550123", "+1 212 555 0123", "+12125550123"],
     ["493023125417", "030 23125417", "+493023125417"],
     ["3023125417", "030 23125417", "+493023125417"],
-  ])("%s is who has %s", async (user, stored, number) => {
+  ])("%s finds the contact with %s", async (user, stored, number) => {
     const core = await deskWith({ Urs: stored });
     expect(await matched(core, await rung(`From: <sip:${user}@pbx.example>;tag=a`))).toMatchObject({ name: "Urs", number });
   });
 
-  it.each(["41791234567", "436641234567", "442079460123"])("%s stays as it was sent where nobody has it", async (user) => {
+  it.each(["41791234567", "436641234567", "442079460123"])("%s stays as it was sent if no contact has it", async (user) => {
     const core = await deskWith({ Petra: "030 23125417" });
     expect(await matched(core, await rung(`From: <sip:${user}@pbx.example>;tag=a`))).toMatchObject({ name: null, number: user });
   });
 
-  it("is met by a contact whose number was stored without plus as well", async () => {
+  it("also finds a contact whose number was stored without plus", async () => {
     const core = await deskWith({ Urs: "41791234567" });
     expect(await matched(core, await rung("From: <sip:+41791234567@pbx.example>;tag=a"))).toMatchObject({
       name: "Urs",
@@ -95,7 +95,7 @@ describe("a caller without plus", () => {
     });
   });
 
-  it("is a colleague of whom a trunk is known abroad", async () => {
+  it("is a colleague if the trunk is known abroad", async () => {
     const core = await deskWith({ Urs: "+41 44 668 18 01", Vera: "+41 44 668 18 02" }, "Seeblick AG");
     const identity = await rung("From: <sip:41446681805@pbx.example>;tag=a");
     const { match } = await core.ask("caller.identify", { identity, chosen: null });
@@ -108,22 +108,22 @@ const BY_SHOWN = { name: "Nina Baum", number: "+4921147101230" };
 
 describe("a From beside another asserted number", () => {
   it.each([
-    ["nobody's", "P-Asserted-Identity: <sip:+492214710999@carrier.example;user=phone>, <tel:+492214710999>"],
-    ["nobody's, by tel URI alone", "P-Asserted-Identity: <tel:+492214710999>"],
-    ["nobody's, by Remote-Party-ID", "Remote-Party-ID: <sip:+492214710999@carrier.example>;party=calling"],
-  ])("finds by the number shown, never for certain, where the other is %s", async (_what, header) => {
+    ["unknown", "P-Asserted-Identity: <sip:+492214710999@carrier.example;user=phone>, <tel:+492214710999>"],
+    ["unknown, by tel URI alone", "P-Asserted-Identity: <tel:+492214710999>"],
+    ["unknown, by Remote-Party-ID", "Remote-Party-ID: <sip:+492214710999@carrier.example>;party=calling"],
+  ])("finds the contact with the shown number, never for certain, if the other is %s", async (_what, header) => {
     const core = await deskWith({ "Nina Baum": "0211 47101-230" });
     const byShown = { asserted: "+492214710999", isSameCompany: false };
     expect(await matched(core, await rung(NINA, header))).toEqual({ ...BY_SHOWN, degree: "perhaps", byShown });
   });
 
-  it("finds by the number shown where the other one is the switchboard of the same company", async () => {
+  it("finds the contact with the shown number if the other is the switchboard of the same company", async () => {
     const core = await deskWith({ "Nina Baum": "0211 47101-230", "": "0211 47101-0" }, "Rheinwerk");
     const found = await matched(core, await rung(NINA, "P-Asserted-Identity: <tel:+49211471010>"));
     expect(found).toMatchObject({ ...BY_SHOWN, degree: "very-likely", byShown: { isSameCompany: true } });
   });
 
-  it("believes what is asserted where that names somebody", async () => {
+  it("believes the asserted number if that finds a contact", async () => {
     const core = await deskWith({ "Nina Baum": "0211 47101-230", "Tom Keller": "0221 4710999" });
     const found = await matched(core, await rung(NINA, "P-Asserted-Identity: <tel:+492214710999>"));
     expect(found).toEqual({ name: "Tom Keller", number: "+492214710999", degree: "certain", byShown: undefined });
@@ -190,7 +190,7 @@ describe("a number of the rep's own", () => {
     [TOM, "P-Asserted-Identity: <sip:1234567e0@sipgate.example>"],
     [TOM, "P-Asserted-Identity: <sip:217@pbx.example>"],
     ["From: <sip:03023125990@pbx.example>;tag=a", "P-Asserted-Identity: <tel:+494066969123>"],
-  ])("is nobody beside the caller's: %s, %s", async (...headers) => {
+  ])("is ignored beside the caller's: %s, %s", async (...headers) => {
     expect(await matched(await desk(), await rung(...headers))).toEqual({
       name: "Tom Keller",
       number: "+494066969123",
@@ -200,13 +200,13 @@ describe("a number of the rep's own", () => {
   });
 
   it.each(["sip:03023125990@pbx.example", "sip:+493023125990@elsewhere.example", "sip:1234567e0@sipgate.example", "sip:217@pbx.example"])(
-    "is nobody alone: %s",
+    "finds no contact alone: %s",
     async (uri) => {
       expect(await matched(await desk(), await rung(`From: <${uri}>;tag=a`))).toMatchObject({ name: null, number: "", degree: null });
     },
   );
 
-  it("makes nobody a candidate", async () => {
+  it("adds no candidate", async () => {
     const core = await desk();
     const identity = await rung('From: "Max Winter" <sip:+493023125991@pbx.example>;tag=a');
     const { match } = await core.ask("caller.identify", { identity, chosen: null });
@@ -237,7 +237,7 @@ describe("which of the rep's numbers was dialled", () => {
 });
 
 describe("an exchange that does not say who calls", () => {
-  it.each(["s", "asterisk", "unknown", "anonymous", "FreeSWITCH"])("is nobody as sip:%s", async (user) => {
+  it.each(["s", "asterisk", "unknown", "anonymous", "FreeSWITCH"])("is an unknown caller as sip:%s", async (user) => {
     const core = await deskWith({ "Petra Vogel": "030 23125417" });
     const identity = await rung(`From: <sip:${user}@pbx.example>;tag=a`);
     expect(await matched(core, identity)).toMatchObject({ name: null, number: "" });
@@ -246,8 +246,8 @@ describe("an exchange that does not say who calls", () => {
   });
 });
 
-describe("an address inside", () => {
-  it("is whoever has it, and nobody by its digits alone", async () => {
+describe("an internal address", () => {
+  it("finds the contact with that address, and none by its digits alone", async () => {
     const core = await deskWith({ Bernd: "500@hd-telefonie.avm.de", Fritz: "sip:petra.vogel@nordlicht.example" });
     const from = (uri: string) => rung(`From: <${uri}>;tag=a`);
     expect(await matched(core, await from("sip:500@pbx.example"))).toMatchObject({ name: null, number: "500" });

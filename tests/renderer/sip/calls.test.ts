@@ -18,7 +18,7 @@ function only(invitations: readonly Invitation[]): Invitation {
   return invitation;
 }
 
-/** Dials the peer, who answers. */
+/** A call dialled to the peer, who answers. */
 async function talk(b: PhoneBench, peer: Peer, number: string): Promise<string> {
   const id = b.phone.dial("rep", number);
   await pass(10);
@@ -57,7 +57,7 @@ describe("calls out", () => {
     expect(b.call(id)).toMatchObject({ phase: "ended", end: "answered" });
   });
 
-  it("takes a call back", async () => {
+  it("cancels a call", async () => {
     const b = await bench();
     const id = b.phone.dial("rep", "493012345678");
     await pass(10);
@@ -67,7 +67,7 @@ describe("calls out", () => {
     expect(only(b.peer.invitations).state).toBe(SessionState.Terminated);
   });
 
-  it("takes a call back before it went out", async () => {
+  it("cancels a call before it was sent", async () => {
     const b = await bench();
     const id = b.phone.dial("rep", "493012345678");
     b.phone.hangUp(id);
@@ -89,7 +89,7 @@ describe("calls out", () => {
     [502, "failed", "exchange", "502 Bad Gateway"],
     [503, "failed", "exchange", "503 Service Unavailable"],
     [302, "failed", "moved", "302 Moved Temporarily"],
-  ])("knows what %d means", async (statusCode, end, failure, endDetail) => {
+  ])("understands %d", async (statusCode, end, failure, endDetail) => {
     const b = await bench();
     const id = b.phone.dial("rep", "493012345678");
     await pass(10);
@@ -99,7 +99,7 @@ describe("calls out", () => {
     expect(b.ring.once).toEqual([failure === "busy" || failure === "declined" ? "busy" : "failed"]);
   });
 
-  it("leaves the ringing to the network where it sends sound of its own", async () => {
+  it("plays no ringback if the network sends its own", async () => {
     const b = await bench();
     const id = b.phone.dial("rep", "493012345678");
     await pass(10);
@@ -112,7 +112,7 @@ describe("calls out", () => {
     expect(b.call(id).phase).toBe("talking");
   });
 
-  it("says that it is not registered, and that nothing can be dialled", async () => {
+  it("says that it is not registered, or that the text cannot be dialled", async () => {
     const b = await bench();
     const nonsense = b.phone.dial("rep", "no number here!");
     await pass(0);
@@ -159,7 +159,7 @@ describe("calls in", () => {
     expect(b.ring.sound).toBeNull();
   });
 
-  it("was answered elsewhere when the exchange says so", async () => {
+  it("was answered elsewhere if the exchange says so", async () => {
     const b = await bench();
     const call = await b.peer.call("rep");
     await call.cancel({ statusCode: 200, reasonPhrase: "Call completed elsewhere" });
@@ -188,7 +188,7 @@ describe("calls in", () => {
     expect(b.newest()).toMatchObject({ phase: "ended", end: "voicemail" });
   });
 
-  it("is declined by hanging up, and missed when it rings for two minutes", async () => {
+  it("is declined by hanging up, and missed after two minutes of ringing", async () => {
     const b = await bench();
     await b.peer.call("rep");
     b.phone.hangUp(b.newest().id);
@@ -199,7 +199,7 @@ describe("calls in", () => {
     expect(b.newest()).toMatchObject({ phase: "ended", end: "missed" });
   });
 
-  it("falls silent and rings on", async () => {
+  it("stops sounding and keeps ringing", async () => {
     const b = await bench();
     const call = await b.peer.call("rep");
     const { id } = b.newest();
@@ -211,7 +211,7 @@ describe("calls in", () => {
     expect(call.state).toBe(SessionState.Establishing);
   });
 
-  it("rings with the tone it is told, and not at all on do not disturb", async () => {
+  it("rings with the given tone, and not at all on do not disturb", async () => {
     const b = await bench();
     await b.peer.call("rep");
     b.phone.setRingKind(b.newest().id, "return-call");
@@ -226,7 +226,7 @@ describe("calls in", () => {
 });
 
 describe("in a call", () => {
-  it("mutes, holds and resumes; the other side is told", async () => {
+  it("mutes, holds and resumes; the other side sees it", async () => {
     const b = await bench();
     const id = await talk(b, b.peer, "493012345678");
     b.phone.setMuted(id, true);
@@ -243,7 +243,7 @@ describe("in a call", () => {
     expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendrecv");
   });
 
-  it("the latest wish counts when hold and resume are pressed quickly", async () => {
+  it("the latest wish counts if hold and resume are pressed quickly", async () => {
     const b = await bench();
     const id = await talk(b, b.peer, "493012345678");
     b.phone.hold(id);
@@ -254,7 +254,7 @@ describe("in a call", () => {
     expect(b.call(id).phase).toBe("held");
   });
 
-  it("asks again when both sides ask at once", async () => {
+  it("retries if both sides send an offer at once", async () => {
     const b = await bench();
     const id = await talk(b, b.peer, "493012345678");
     b.phone.hold(id);
@@ -268,7 +268,7 @@ describe("in a call", () => {
     expect(only(b.peer.invitations).state).toBe(SessionState.Terminated);
   });
 
-  it("sees that the other side holds, and that it is back", async () => {
+  it("notices that the other side holds, and resumes", async () => {
     const b = await bench();
     const id = await talk(b, b.peer, "493012345678");
     await only(b.peer.invitations).invite({ sessionDescriptionHandlerOptions: { hold: true } as object });
@@ -279,7 +279,7 @@ describe("in a call", () => {
     expect(b.call(id).remoteHold).toBe(false);
   });
 
-  it("talks with one and holds the other: on answering, on resuming, on dialling", async () => {
+  it("puts one call on hold for another: on answering, on resuming, on dialling", async () => {
     const b = await bench();
     const first = await talk(b, b.peer, "493012345678");
     await b.other.call("rep");
@@ -297,7 +297,7 @@ describe("in a call", () => {
     expect([b.call(first).phase, b.call(second).phase]).toEqual(["held", "held"]);
   });
 
-  it("sends tones over RTP, or as INFO where the account wants it", async () => {
+  it("sends tones over RTP, or as INFO if the account says so", async () => {
     const rtp = await bench();
     const id = await talk(rtp, rtp.peer, "493012345678");
     rtp.phone.sendDtmf(id, "1a#x");
@@ -313,7 +313,7 @@ describe("in a call", () => {
     expect(sent[0]).toContain("application/dtmf-relay");
   });
 
-  it.each(["rfc4733", "info"] as const)("keeps tones typed before the answer, and sends them in order once it came: %s", async (dtmf) => {
+  it.each(["rfc4733", "info"] as const)("keeps tones typed before the answer, and sends them in order after it: %s", async (dtmf) => {
     const b = await bench({ ...repAccount, dtmf });
     const sent = () =>
       dtmf === "rfc4733"
@@ -335,7 +335,7 @@ describe("in a call", () => {
     expect(sent()).toBe("123#4");
   });
 
-  it("sends tones at once to a menu that is heard before the answer, and forgets those of a call that nobody answered", async () => {
+  it("sends tones at once to a menu that is heard before the answer, and drops those of a call that was not answered", async () => {
     const b = await bench();
     const id = b.phone.dial("rep", "493012345678");
     await pass(10);
@@ -351,7 +351,7 @@ describe("in a call", () => {
     expect(b.media.audios[1]?.tones).toBe("");
   });
 
-  it("sends tones as INFO to who takes none over RTP, and keeps those of a menu that takes none yet", async () => {
+  it("sends tones as INFO if the other side accepts none over RTP, and keeps those for a menu that accepts none yet", async () => {
     const b = await bench();
     const signals = () => b.wire.received.flatMap((text) => (text.startsWith("INFO") ? [/Signal=(.)/.exec(text)?.[1]] : [])).join("");
     const id = b.phone.dial("rep", "493012345678");
@@ -371,7 +371,7 @@ describe("in a call", () => {
     expect([audio.tones, signals()]).toEqual(["", "123"]);
   });
 
-  it("passes on what is wrong with the microphone", async () => {
+  it("reports problems of the microphone", async () => {
     const b = await bench();
     b.media.report("microphone-denied");
     expect(b.events).toContainEqual({ kind: "problem", problem: "microphone-denied" });
@@ -381,7 +381,7 @@ describe("in a call", () => {
 describe("the answering machine", () => {
   const recording = { audio: new Uint8Array([1, 2, 3]), mimeType: "audio/webm;codecs=opus", durationMs: 4_000 };
 
-  it("answers, and files what the caller said when they hang up", async () => {
+  it("answers, and stores what the caller said when they hang up", async () => {
     const b = await bench();
     b.media.recording = recording;
     const call = await b.peer.call("rep");
@@ -396,7 +396,7 @@ describe("the answering machine", () => {
     expect(b.events).toContainEqual({ kind: "recorded", callId: id, ...recording });
   });
 
-  it("ends the call when the tape is full", async () => {
+  it("ends the call at the maximum length", async () => {
     const b = await bench();
     const call = await b.peer.call("rep");
     b.phone.answerByMachine(b.newest().id, []);
@@ -408,7 +408,7 @@ describe("the answering machine", () => {
     expect(b.events.some((event) => event.kind === "recorded")).toBe(false);
   });
 
-  it("lets the rep step in, and keeps what was said until then", async () => {
+  it("lets the rep take over the call, and keeps the recording until then", async () => {
     const b = await bench();
     b.media.recording = recording;
     const call = await b.peer.call("rep");
@@ -426,7 +426,7 @@ describe("the answering machine", () => {
     expect(b.events.filter((event) => event.kind === "recorded")).toHaveLength(1);
   });
 
-  it("is heard aloud, but not into another conversation unless the rep wants to", async () => {
+  it("is heard aloud, but not during another conversation unless the rep wants that", async () => {
     const b = await bench();
     await talk(b, b.peer, "493012345678");
     await b.other.call("rep");

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const PETRA = { number: "+493023125417", displayName: "Petra Vogel", hidden: false };
 
-/** A call that came in from extension 107 and was answered. */
+/** An answered call from extension 107. */
 async function answered(): Promise<PhoneBench & { peer: TextPeer }> {
   const b = await startPhone();
   const peer = textPeer(b.wire, "107");
@@ -50,13 +50,13 @@ const SAYS_NOTHING: readonly [string, readonly string[]][] = [
   ["a withheld Remote-Party-ID", ["Remote-Party-ID: <sip:+493023125417@pbx.example>;party=calling;privacy=full"]],
   ["an anonymous one", ['P-Asserted-Identity: "Anonymous" <sip:anonymous@anonymous.invalid>']],
   ["our own", ["P-Asserted-Identity: <sip:rep@wire.test>"]],
-  ["one inside without digits", ['P-Asserted-Identity: "Asterisk" <sip:asterisk@pbx.example>']],
-  ["a party that is neither", ["Remote-Party-ID: <sip:+493023125417@pbx.example>;party=redirecting"]],
+  ["an internal one without digits", ['P-Asserted-Identity: "Asterisk" <sip:asterisk@pbx.example>']],
+  ["a third party", ["Remote-Party-ID: <sip:+493023125417@pbx.example>;party=redirecting"]],
   ["no address at all", ["P-Asserted-Identity: Petra"]],
 ];
 
-describe("a call that is handed on", () => {
-  it.each(NAMED)("is with whom a re-INVITE names by %s", async (_how, header) => {
+describe("a transferred call", () => {
+  it.each(NAMED)("has the party that a re-INVITE names by %s", async (_how, header) => {
     const b = await answered();
     const cseq = b.peer.request("INVITE", [header], audioSdp("a=sendrecv"));
     await pass(10);
@@ -65,7 +65,7 @@ describe("a call that is handed on", () => {
     expect(b.newest().former).toMatchObject([{ identity: { number: "107", displayName: "Kollege 107" }, wasHeard: true }]);
   });
 
-  it.each(NAMED)("is with whom an UPDATE names by %s", async (_how, header) => {
+  it.each(NAMED)("has the party that an UPDATE names by %s", async (_how, header) => {
     const b = await answered();
     const cseq = b.peer.request("UPDATE", [header]);
     await pass(10);
@@ -73,7 +73,7 @@ describe("a call that is handed on", () => {
     expect(b.newest()).toMatchObject({ phase: "talking", identity: PETRA, former: [{ wasHeard: true }] });
   });
 
-  it.each(SAYS_NOTHING)("stays with whom it was where a message names %s", async (_what, headers) => {
+  it.each(SAYS_NOTHING)("keeps its party if a message names %s", async (_what, headers) => {
     const b = await answered();
     b.peer.request("UPDATE", headers);
     await pass(10);
@@ -83,7 +83,7 @@ describe("a call that is handed on", () => {
     expect(b.newest()).toMatchObject({ identity: { number: "107", displayName: "Kollege 107" }, former: [] });
   });
 
-  it("keeps everybody it was with, and nobody twice where both headers come again", async () => {
+  it("keeps all its parties, and none twice if both headers are repeated", async () => {
     const b = await answered();
     b.peer.request("UPDATE", ['P-Asserted-Identity: "Zentrale" <sip:+4930231250@pbx.example>']);
     await pass(10);
@@ -93,7 +93,7 @@ describe("a call that is handed on", () => {
     expect(b.newest().identity.number).toBe("+493023125417");
   });
 
-  it("changes while it still rings: nobody was heard", async () => {
+  it("changes while it still rings: the former party was not heard", async () => {
     const b = await startPhone();
     const peer = textPeer(b.wire, "107");
     peer.invite();
@@ -104,21 +104,21 @@ describe("a call that is handed on", () => {
     expect(b.newest()).toMatchObject({ phase: "ringing", identity: PETRA, former: [{ wasHeard: false }] });
   });
 
-  it.each(["180 Ringing", "183 Session Progress"])("is with whom the answer %s names", async (status) => {
+  it.each(["180 Ringing", "183 Session Progress"])("has the party that the response %s names", async (status) => {
     const b = await dialled();
     b.peer.reply(status, ['P-Asserted-Identity: "Petra Vogel" <tel:+493023125417>']);
     await pass(10);
     expect(b.newest()).toMatchObject({ phase: "ringing", direction: "out", identity: PETRA, former: [{ wasHeard: false }] });
   });
 
-  it.each(NAMED)("is with whom the 200 names by %s", async (_how, header) => {
+  it.each(NAMED)("has the party that the 200 names by %s", async (_how, header) => {
     const b = await dialled();
     b.peer.reply("200 OK", [header], audioSdp("a=sendrecv"));
     await pass(10);
     expect(b.newest()).toMatchObject({ phase: "talking", identity: PETRA, former: [{ identity: { number: "107" }, wasHeard: false }] });
   });
 
-  it("takes the called one where a 200 names both", async () => {
+  it("has the called party if a 200 names both", async () => {
     const b = await dialled();
     const both = ["Remote-Party-ID: <sip:+4930111@pbx.example>;party=calling, <sip:+493023125417@pbx.example>;party=called"];
     b.peer.reply("200 OK", both, audioSdp("a=sendrecv"));
@@ -126,7 +126,7 @@ describe("a call that is handed on", () => {
     expect(b.newest().identity.number).toBe("+493023125417");
   });
 
-  it("follows the answer to our own re-INVITE", async () => {
+  it("follows the response to our own re-INVITE", async () => {
     const b = await dialled();
     b.peer.reply("200 OK", [], audioSdp("a=sendrecv"));
     await pass(10);
@@ -139,7 +139,7 @@ describe("a call that is handed on", () => {
 });
 
 describe("UPDATE", () => {
-  it("is named in Allow: in our INVITE, in our 200 and in a re-INVITE", async () => {
+  it("is listed in Allow: in our INVITE, in our 200 and in a re-INVITE", async () => {
     const b = await dialled();
     expect(b.peer.last("INVITE ")).toMatch(/^Allow:.*\bUPDATE\b/m);
     b.peer.reply("200 OK", [], audioSdp("a=sendrecv"));
@@ -151,7 +151,7 @@ describe("UPDATE", () => {
     expect(called.peer.last("SIP/2.0 200")).toMatch(/^Allow:.*\bUPDATE\b/m);
   });
 
-  it("with SDP is answered as an offer: they hold, and are back", async () => {
+  it("with SDP is answered as an offer: they hold, and resume", async () => {
     const b = await answered();
     const held = b.peer.request("UPDATE", [], audioSdp("a=sendonly"));
     await pass(10);
@@ -163,7 +163,7 @@ describe("UPDATE", () => {
     expect(b.newest().remoteHold).toBe(false);
   });
 
-  it("with SDP is refused while an offer of ours is under way, or before the call is up", async () => {
+  it("with SDP is refused while an offer of ours is pending, or before the call is up", async () => {
     const b = await dialled();
     b.peer.reply("180 Ringing");
     await pass(10);
@@ -195,7 +195,7 @@ describe("a re-INVITE without an offer", () => {
     ["a=inactive", [], "a=inactive"],
     ["c=0.0.0.0", ["c=IN IP4 0.0.0.0"], null],
     ["a=sendonly for the session", ["a=mid:0"], "a=sendonly"],
-  ] as const)("holds by the answer in its ACK, %s, and is over with the next one", async (_how, lines, direction) => {
+  ] as const)("holds by the answer in its ACK, %s, and resumes with the next one", async (_how, lines, direction) => {
     const b = await answered();
     const held = b.peer.request("INVITE");
     await pass(10);
@@ -211,7 +211,7 @@ describe("a re-INVITE without an offer", () => {
     expect(b.newest()).toMatchObject({ phase: "talking", remoteHold: false });
   });
 
-  it("says nothing new where its ACK brings no answer to an offer that had one", async () => {
+  it("changes nothing if its ACK has no answer to an offer that had one", async () => {
     const b = await answered();
     const held = b.peer.request("INVITE", [], audioSdp("a=sendonly"));
     await pass(10);

@@ -5,7 +5,7 @@ import { type Peer, type PhoneBench, pass, startPeer, startPhone } from "#tests/
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A phone in a call, and the peer as seen by the server: its connection is its own and survives. */
+/** A phone in a call, and the peer as the server sees it: its own connection, which survives. */
 async function talking(): Promise<PhoneBench & { peer: Peer; id: string; theirs: Invitation }> {
   const b = await startPhone();
   const peer = await startPeer(b.wire, "493012345678");
@@ -21,7 +21,7 @@ async function talking(): Promise<PhoneBench & { peer: Peer; id: string; theirs:
 }
 
 describe("a call whose connection is lost", () => {
-  it("goes on, detached, and is whole again when the server is back", async () => {
+  it("continues, detached, and is complete again when the server is back", async () => {
     const b = await talking();
     b.wire.dropOne("rep");
     await pass(0);
@@ -44,7 +44,7 @@ describe("a call whose connection is lost", () => {
     expect(b.theirs.state).toBe(SessionState.Terminated);
   });
 
-  it("ends at once when we hang up, and the other side hears of it later", async () => {
+  it("ends at once when we hang up, and the other side learns of it later", async () => {
     const b = await talking();
     b.wire.refuse("rep", true);
     b.wire.dropOne("rep");
@@ -59,7 +59,7 @@ describe("a call whose connection is lost", () => {
     expect(b.theirs.state).toBe(SessionState.Terminated);
   });
 
-  it("ends when the other side hung up meanwhile", async () => {
+  it("ends if the other side hung up meanwhile", async () => {
     const b = await talking();
     b.wire.refuse("rep", true);
     b.wire.dropOne("rep");
@@ -72,7 +72,7 @@ describe("a call whose connection is lost", () => {
     expect(b.call(b.id)).toMatchObject({ phase: "ended", end: "answered" });
   });
 
-  it("is held with the next offer when hold was pressed while the wire was down", async () => {
+  it("is held with the next offer if hold was pressed while the line was down", async () => {
     const b = await talking();
     b.wire.refuse("rep", true);
     b.wire.dropOne("rep");
@@ -97,7 +97,7 @@ describe("a call whose connection is lost", () => {
     expect(b.theirs.state).toBe(SessionState.Terminated);
   });
 
-  it("fails when it was not answered yet, and does not ring on at the other side", async () => {
+  it("fails if it was not answered yet, and stops ringing at the other side", async () => {
     const b = await startPhone();
     const peer = await startPeer(b.wire, "493012345678");
     const id = b.phone.dial("rep", "493012345678");
@@ -110,7 +110,7 @@ describe("a call whose connection is lost", () => {
     expect(peer.invitations[0]?.state).toBe(SessionState.Terminated);
   });
 
-  it("rings on when it came in, and can be answered when the server is back", async () => {
+  it("keeps ringing if it came in, and can be answered when the server is back", async () => {
     const b = await startPhone();
     const peer = await startPeer(b.wire, "493012345678");
     const call = await peer.call("rep");
@@ -125,7 +125,7 @@ describe("a call whose connection is lost", () => {
     expect(call.state).toBe(SessionState.Established);
   });
 
-  it("is answered as soon as the server is back when it was answered while the line was down", async () => {
+  it("is answered as soon as the server is back if it was answered while the line was down", async () => {
     const b = await startPhone();
     const peer = await startPeer(b.wire, "493012345678");
     const call = await peer.call("rep");
@@ -141,7 +141,7 @@ describe("a call whose connection is lost", () => {
     expect(call.state).toBe(SessionState.Established);
   });
 
-  it("stops ringing in the end when the caller gave up unheard", async () => {
+  it("stops ringing after a while if the caller gave up meanwhile", async () => {
     const b = await startPhone();
     const peer = await startPeer(b.wire, "493012345678");
     const call = await peer.call("rep");
@@ -160,7 +160,7 @@ describe("a call whose connection is lost", () => {
 });
 
 describe("closing", () => {
-  it("says good-bye to everybody", async () => {
+  it("ends all calls", async () => {
     const b = await talking();
     const closed = b.phone.close();
     await pass(10);

@@ -48,7 +48,7 @@ describe("a call that several phones answer", () => {
     expect(b.wire.received.filter((text) => text.startsWith("BYE "))).toEqual([]);
     expect(b.wire.received.findLast((text) => text.startsWith("ACK "))).toContain(`;tag=${tag}`);
     expect(b.call()).toMatchObject({ phase: "talking", end: null });
-    // The sound of the one that accepted is agreed on with a connection that has met nobody else.
+    // The accepted call is negotiated on a connection that was used with no other phone.
     expect(b.invites()).toHaveLength(2);
     expect(b.invites()[1]).toContain(`;tag=${tag}`);
     await b.reply("200 OK", [], accepted);
@@ -59,7 +59,7 @@ describe("a call that several phones answer", () => {
     expect(second?.sender.track).toBe(first?.sender.track);
   });
 
-  it("asks nothing again where what was heard is what accepted", async () => {
+  it("makes no new offer if the accepting phone is the one heard before", async () => {
     const b = await dialled();
     await b.reply("183 Session Progress", [], from("a"), "a");
     await b.reply("180 Ringing", [], "", "a");
@@ -69,7 +69,7 @@ describe("a call that several phones answer", () => {
     expect(FakePeerConnection.made).toHaveLength(1);
   });
 
-  it("agrees anew over the same connection where only the format is another", async () => {
+  it("negotiates again on the same connection if only the format differs", async () => {
     const b = await dialled();
     await b.reply("183 Session Progress", [], from("a"), "a");
     await b.reply("200 OK", [], from("a", "a=sendrecv\r\na=ptime:20"), "a");
@@ -78,7 +78,7 @@ describe("a call that several phones answer", () => {
     expect(b.call()?.phase).toBe("talking");
   });
 
-  it("talks with whoever accepts without having been heard before, and with one whose acceptance repeats nothing", async () => {
+  it("connects to an accepting phone that was not heard before, and to one whose 200 repeats no SDP", async () => {
     const plain = await dialled();
     await plain.reply("180 Ringing", [], "", "a");
     await plain.reply("200 OK", [], from("b"), "b");
@@ -91,7 +91,7 @@ describe("a call that several phones answer", () => {
     expect(empty.invites()).toHaveLength(1);
   });
 
-  it("goes on where what was to be heard early cannot be taken", async () => {
+  it("continues if the early answer cannot be applied", async () => {
     const b = await dialled();
     await b.reply("183 Session Progress", [], sdpWith("", "4000 RTP/AVP 8"), "a");
     await pass(300);
@@ -101,7 +101,7 @@ describe("a call that several phones answer", () => {
     expect(b.invites()).toHaveLength(1);
   });
 
-  it("says so where what accepts cannot be taken", async () => {
+  it("says so if the answer of the accepting phone cannot be applied", async () => {
     const b = await dialled();
     await b.reply("200 OK", [], sdpWith("", "4000 RTP/AVP 8"), "a");
     expect(b.call()).toMatchObject({ phase: "ended", end: "failed", failure: "no-common-sound" });
@@ -109,8 +109,8 @@ describe("a call that several phones answer", () => {
   });
 });
 
-describe("an offer that looks right and cannot be taken", () => {
-  it("is refused with 488 when it is answered, and told as such", async () => {
+describe("an offer that looks valid and cannot be applied", () => {
+  it("is refused with 488 when it is answered, and reported so", async () => {
     const wire = createSipWire();
     const rep = openWebPhone(wire, "rep", () => 0.5);
     await pass(100);

@@ -10,7 +10,7 @@ import { audioSdp, textPeer } from "#tests/support/text-peer.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Numbers from 0 up to 1, the same for the same seed. */
+/** Numbers from 0 to below 1, the same for the same seed. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -30,7 +30,7 @@ function agreed({ call, peer }: PairedPhone, other: PairedPhone) {
   return {
     state: [talks || here?.phase === "held", peer.signalingState, peer.transceiver.currentDirection],
     expected: [true, "stable", directionOf(theyTalk, talks)],
-    // Who holds as well is not told anything new by the other side's hold.
+    // While we hold, the other side's hold changes nothing.
     heldByThem: talks ? here?.remoteHold === !theyTalk : true,
   };
 }
@@ -42,8 +42,8 @@ function lastExchange(received: readonly string[]): readonly (SdpDirection | nul
   return [audioDirection(offer), audioDirection(answer)];
 }
 
-describe("an offer of ours that was asked for", () => {
-  it("stands until its answer is set, though hold was pressed before the ACK with it", async () => {
+describe("an offer of ours that was requested", () => {
+  it("stays until its answer is applied, even if hold was pressed before the ACK with it", async () => {
     const wire = createSipWire();
     const rep = openWebPhone(wire, "rep", () => 0.5);
     await pass(100);
@@ -67,7 +67,7 @@ describe("an offer of ours that was asked for", () => {
 });
 
 describe("two phones of ours", () => {
-  it("say what they want, whatever was agreed on before", async () => {
+  it("state the direction they want, whatever was agreed before", async () => {
     const {
       phones: [one, two],
       wire: { received },
@@ -93,7 +93,7 @@ describe("two phones of ours", () => {
     ["491 Request Pending", null],
     ["488 Not Acceptable Here", null],
     ["500 Server Internal Error", "4"],
-  ])("take an offer back that is refused with %s, and make it again", async (status, retryAfter) => {
+  ])("roll back an offer that is refused with %s, and make it again", async (status, retryAfter) => {
     const pair = await startPair(
       () => 5,
       () => 0.5,
@@ -111,7 +111,7 @@ describe("two phones of ours", () => {
     await pair.close();
   });
 
-  it("agree on what both want once it is quiet, in whatever order and however fast they hold and resume", async () => {
+  it("agree once both are quiet, in whatever order and however fast they hold and resume", async () => {
     const steps = fc.array(fc.record({ who: fc.nat(1), pause: fc.oneof(fc.nat(40), fc.nat(40), fc.nat(4_000)) }), {
       minLength: 1,
       maxLength: 8,

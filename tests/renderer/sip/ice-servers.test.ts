@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { rtcIceServers } from "#renderer/sip/ice-servers.ts";
 
-it("servers are passed on, TURN servers only with user and password, without which no connection could be made", () => {
+it("servers are passed on, TURN servers only with user and password, since the browser would refuse every connection", () => {
   const stun = { url: "stun:stun.example.com", username: "", credential: "" };
   const turn = { url: "turns:turn.example.com:5349?transport=tcp", username: "u", credential: "c" };
   expect(rtcIceServers([stun, { ...turn, credential: "" }, { ...turn, username: "" }, turn])).toEqual([

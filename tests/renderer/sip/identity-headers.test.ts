@@ -81,7 +81,7 @@ describe("whom the call was meant for", () => {
     ]);
   });
 
-  it("splits a comma-joined History-Info, leaves out the last target, and turns it round", () => {
+  it("splits a comma-joined History-Info, leaves out the last target, and reverses it", () => {
     const history =
       '<sip:100@x?Reason=SIP%3Bcause%3D486>;index=1, "B, C" <sip:200@x;cause=408>;index=1.1, <sip:300@x;cause=302>;index=1.1.1';
     expect(identify({ From: FROM, "History-Info": history }).divertedFrom).toEqual([
@@ -90,12 +90,12 @@ describe("whom the call was meant for", () => {
     ]);
   });
 
-  it("believes Diversion rather than History-Info", () => {
+  it("prefers Diversion to History-Info", () => {
     const headers = { From: FROM, Diversion: "<sip:1@x>", "History-Info": "<sip:2@x>;index=1, <sip:3@x>;index=2" };
     expect(identify(headers).divertedFrom.map(({ number }) => number)).toEqual(["1"]);
   });
 
-  it("keeps eight at most", () => {
+  it("keeps at most eight", () => {
     expect(identify({ From: FROM, Diversion: Array.from({ length: 50 }, () => "<sip:1@x>") }).divertedFrom).toHaveLength(8);
   });
 });
@@ -106,18 +106,18 @@ describe("hostile headers", () => {
     ["bidirectional overrides", '"Nora\u202egnidnah\u2066" <sip:1@x>', "Noragnidnah"],
     ["zero-width characters", '"No\u200bra" <sip:1@x>', "Nora"],
     ["line breaks", '"Nora\r\nX-Evil: 1" <sip:1@x>', "Nora X-Evil: 1"],
-    ["markup stays text", '"<b>Nora</b>" <sip:1@x>', "<b>Nora</b>"],
+    ["keeps markup as text", '"<b>Nora</b>" <sip:1@x>', "<b>Nora</b>"],
   ])("%s", (_what, From, displayName) => {
     expect(identify({ From }).displayName).toBe(displayName);
   });
 
-  it("caps lengths", () => {
+  it("limits lengths", () => {
     const identity = identify({ From: `"${"x".repeat(100_000)}" <sip:1@x>` });
     expect(identity.displayName.length).toBeLessThanOrEqual(80);
     expect(identify({ From: `<sip:${"9".repeat(5_000)}@x>` }).number).toBe("");
   });
 
-  it("never throws, whatever comes, and lets nothing unseen through", () => {
+  it("never throws, whatever is received, and lets no invisible characters through", () => {
     const header = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom(...'"<>,;=@sip:tel+123\\ \u202e') }));
     fc.assert(
       fc.property(fc.array(header, { maxLength: 3 }), fc.array(header, { maxLength: 3 }), (one, two) => {

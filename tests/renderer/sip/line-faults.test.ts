@@ -9,7 +9,7 @@ function counted() {
     told += 1;
   };
   const line = countFaults({ faults: () => undefined, breaks }, clock);
-  /** The connection breaks off, and the server is there again at once. */
+  /** The connection breaks, and the server is back at once. */
   const breakAfter = async (minutes: number) => {
     await clock.advance(minutes * 60_000);
     line.connected(true, 1);
@@ -17,7 +17,7 @@ function counted() {
   return { line, breakAfter, told: () => told };
 }
 
-it("tells of three breaks within a short time, and again of the next three", async () => {
+it("reports three breaks within a short time, and the next three again", async () => {
   const { breakAfter, told } = counted();
   for (const _ of [1, 2, 3, 4]) await breakAfter(2);
   expect(told()).toBe(1);
@@ -27,7 +27,7 @@ it("tells of three breaks within a short time, and again of the next three", asy
   expect(told()).toBe(2);
 });
 
-it("tells of none that lie far apart, nor of a server that was away", async () => {
+it("reports none that are far apart, nor a server that was away", async () => {
   const { line, breakAfter, told } = counted();
   for (const _ of [1, 2, 3, 4, 5]) await breakAfter(24 * 60);
   await breakAfter(1);

@@ -6,7 +6,7 @@ import { DIALLING, knownPeople } from "#tests/shared/domain/known-people.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Tom's number, which anybody can write there. */
+/** Tom's number, which any caller can send there. */
 const FROM_TOM = '"Tom Keller" <sip:+494066969201@x>;tag=1';
 const JONAS = "<sip:+493023125217@x>";
 
@@ -16,7 +16,7 @@ function match(headers: Headers) {
   return [reason.kind, contact?.id ?? null, company, hint?.name ?? null];
 }
 
-describe("who is matched where the headers of an INVITE say different things", () => {
+describe("the contact found if the headers of an INVITE contradict each other", () => {
   it.each<readonly [string, Headers, readonly (string | null)[]]>([
     ["From alone", { From: FROM_TOM }, ["exact", "hand:tom", "Hansewerk Maschinenbau", null]],
     ["the asserted number", { From: FROM_TOM, "P-Asserted-Identity": JONAS }, ["exact", "hand:jonas", "Nordlicht Energie", null]],
@@ -26,7 +26,7 @@ describe("who is matched where the headers of an INVITE say different things", (
       ["trunk", null, "Nordlicht Energie", "Tom Keller"],
     ],
     [
-      "the number that From shows, where nobody has the asserted one",
+      "the number that From shows, if no contact has the asserted one",
       { From: FROM_TOM, "P-Asserted-Identity": "<tel:+496990009123>" },
       ["exact", "hand:tom", "Hansewerk Maschinenbau", null],
     ],
@@ -36,7 +36,7 @@ describe("who is matched where the headers of an INVITE say different things", (
       ["exact", "hand:jonas", "Nordlicht Energie", null],
     ],
     [
-      "the public From where only the asserted number is withheld",
+      "the public From, if only the asserted number is withheld",
       { From: FROM_TOM, "P-Asserted-Identity": JONAS, Privacy: "id" },
       ["exact", "hand:tom", "Hansewerk Maschinenbau", null],
     ],
@@ -45,13 +45,13 @@ describe("who is matched where the headers of an INVITE say different things", (
       { From: '"Anonymous" <sip:anonymous@anonymous.invalid>', "P-Asserted-Identity": JONAS },
       ["exact", "hand:jonas", "Nordlicht Energie", null],
     ],
-    ["nobody where From is anonymous and nothing is asserted", { From: "<sip:anonymous@anonymous.invalid>" }, ["hidden", null, "", null]],
+    ["none, if From is anonymous and nothing is asserted", { From: "<sip:anonymous@anonymous.invalid>" }, ["hidden", null, "", null]],
     [
       "the caller's Remote-Party-ID",
       { From: FROM_TOM, "Remote-Party-ID": `${JONAS};party=calling` },
       ["exact", "hand:jonas", "Nordlicht Energie", null],
     ],
-    ["nobody by a name alone", { From: '"Jonas Brandt" <sip:jonas@x>' }, ["unknown", null, "", "Jonas Brandt"]],
+    ["none by a name alone", { From: '"Jonas Brandt" <sip:jonas@x>' }, ["unknown", null, "", "Jonas Brandt"]],
   ])("%s", (_, headers, expected) => {
     expect(match(headers)).toEqual(expected);
   });

@@ -51,7 +51,7 @@ function bench(error: DOMException | null = null): Bench {
 }
 
 describe("the microphone", () => {
-  it("is opened once for all calls, each with a track of its own", async () => {
+  it("is opened once for all calls, each with its own track", async () => {
     const { microphone, asked } = bench();
     microphone.prepare();
     const tracks = await Promise.all([microphone.track(), microphone.track()]);
@@ -60,7 +60,7 @@ describe("the microphone", () => {
     expect(tracks[0]).not.toBe(tracks[1]);
   });
 
-  it("is let go when nothing needs it, and opened again", async () => {
+  it("is released when it is not needed, and opened again", async () => {
     const { microphone, asked, tracks } = bench();
     await microphone.track();
     microphone.rest();
@@ -70,7 +70,7 @@ describe("the microphone", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("is let go when it opens after nobody needs it any more", async () => {
+  it("is released if it opens after it is no longer needed", async () => {
     const { microphone, tracks } = bench();
     microphone.prepare();
     microphone.rest();
@@ -83,13 +83,13 @@ describe("the microphone", () => {
     ["SecurityError", "microphone-denied"],
     ["NotFoundError", "no-microphone"],
     ["NotReadableError", "no-microphone"],
-  ])("on %s says %s and lets a synthetic one speak", async (name, problem) => {
+  ])("on %s reports %s and sends a synthetic voice", async (name, problem) => {
     const { microphone, problems } = bench(new DOMException("", name));
     expect((await microphone.track()).label).toBe("clone of synthetic");
     expect(problems).toEqual([problem]);
   });
 
-  it("asks for the chosen device without insisting, and tells the calls to change over", async () => {
+  it("asks for the chosen device without insisting, and notifies calls to switch", async () => {
     const { microphone, asked, tracks } = bench();
     let changes = 0;
     microphone.onChange(() => {
@@ -116,7 +116,7 @@ describe("the microphone", () => {
     });
     tracks[0]?.unplug();
     expect([asked.length, changes]).toEqual([2, 1]);
-    // An old track that ends is no news.
+    // The end of an old track is ignored.
     tracks[0]?.unplug();
     stop();
     expect([asked.length, changes]).toEqual([2, 1]);

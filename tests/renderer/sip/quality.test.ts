@@ -24,7 +24,7 @@ describe("quality", () => {
     });
   });
 
-  it("takes the round trip of the candidate pair while there is no report from the other side", () => {
+  it("uses the round trip of the candidate pair until the other side reports", () => {
     const pairs = [
       { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 9 },
       { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.002 },

@@ -7,13 +7,13 @@ afterEach(() => void vi.useRealTimers());
 const last = (states: string[]): string | undefined => states.at(-1);
 
 describe("registration", () => {
-  it("registers with digest and says so", async () => {
+  it("registers with digest and reports it", async () => {
     const { wire, registrations } = await startPhone();
     expect(registrations()).toEqual(["connecting", "registered"]);
     expect(wire.isBound("rep")).toBe(true);
   });
 
-  it("says that the password is refused, and does not ask again and again", async () => {
+  it("reports that the password is refused, and does not retry", async () => {
     const { wire, phone, registrations } = await startPhone();
     phone.configure([{ account: repAccount, password: "wrong" }]);
     await pass(100);
@@ -24,7 +24,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("refused");
   });
 
-  it("asks again after a passing failure", async () => {
+  it("retries after a temporary failure", async () => {
     const { wire, phone, registrations } = await startPhone();
     wire.answerRegister("503 Service Unavailable");
     phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
@@ -35,7 +35,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
-  it("asks again where a server that is just starting dropped the request, and stays registered", async () => {
+  it("retries if a starting server dropped the request, and stays registered", async () => {
     const { wire, registrations } = await startPhone();
     wire.down();
     wire.forgetBindings();
@@ -54,13 +54,13 @@ describe("registration", () => {
     expect(wire.received.filter((message) => message.startsWith("REGISTER"))).toHaveLength(asked);
   });
 
-  it("asks the server every four seconds whether it lives", async () => {
+  it("pings the server every four seconds", async () => {
     const { wire } = await startPhone();
     await pass(20_500);
     expect(wire.received.filter((message) => message.startsWith("OPTIONS"))).toHaveLength(5);
   });
 
-  it("comes back by itself when the server was away, whatever the server forgot", async () => {
+  it("reconnects after the server was away, whatever the server forgot", async () => {
     const { wire, registrations } = await startPhone();
     wire.down();
     wire.forgetBindings();
@@ -74,7 +74,7 @@ describe("registration", () => {
     expect(wire.isBound("rep")).toBe(true);
   });
 
-  it("tells a lost connection, a server that is away and a silent one apart, and invents no answer", async () => {
+  it("distinguishes a lost connection, an absent server and a silent one, and invents no response", async () => {
     const { wire, events } = await startPhone();
     const detail = (): unknown => events.findLast((event) => event.kind === "registration");
     wire.freeze();
@@ -90,7 +90,7 @@ describe("registration", () => {
     expect(detail()).toMatchObject({ state: "unreachable", cause: "no-connection", detail: "" });
   });
 
-  it("tries again from the first connection on", async () => {
+  it("retries from the first connection on", async () => {
     const { wire, phone, registrations } = await startPhone();
     wire.down();
     phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
@@ -101,7 +101,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
-  it.each([0, 900, 1_900, 2_900, 3_900])("notices a frozen server within ten seconds (frozen %d ms after an answer)", async (offset) => {
+  it.each([0, 900, 1_900, 2_900, 3_900])("notices a frozen server within ten seconds (frozen %d ms after a response)", async (offset) => {
     const { wire, registrations } = await startPhone();
     await pass(4_000 + offset);
     wire.freeze();
@@ -116,14 +116,14 @@ describe("registration", () => {
     const { wire, registrations } = await startPhone();
     wire.freeze();
     await pass(4_100);
-    // The machine sleeps: time jumps, the timers fire late, the server is well.
+    // The machine sleeps: time jumps, the timers fire late, the server is fine.
     vi.setSystemTime(Date.now() + 3_600_000);
     wire.thaw();
     await pass(10_000);
     expect(registrations()).not.toContain("unreachable");
   });
 
-  it("connects at once when the network is said to be back", async () => {
+  it("connects at once when the network is reported back", async () => {
     const { wire, phone, registrations } = await startPhone();
     wire.down();
     await pass(120_000);
@@ -133,7 +133,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
-  it("finds a dead connection at once when asked to", async () => {
+  it("finds a dead connection at once when asked to check", async () => {
     const { wire, phone, registrations } = await startPhone();
     wire.freeze();
     phone.checkConnections();
@@ -141,7 +141,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("unreachable");
   });
 
-  it("refreshes at half of the time granted", async () => {
+  it("refreshes after half of the granted time", async () => {
     const { wire, registrations } = await startPhone();
     const before = wire.received.filter((message) => message.startsWith("REGISTER")).length;
     await pass(151_000);
@@ -160,7 +160,7 @@ describe("registration", () => {
     ["lists a Contact whose user was rewritten", () => [["Contact", "<sip:other@sbc.example>;expires=300"]]],
     ["lists our Contact without a time", (contact) => [["Contact", contact]]],
     ["lists a rewritten Contact without a time", () => [["Contact", "<sip:other@sbc.example>"]]],
-  ])("counts as registered, and is refreshed, where the 200 %s", async (_what, extra) => {
+  ])("is registered, and refreshed, if the 200 %s", async (_what, extra) => {
     const bench = await startPhone(repAccount, 1);
     const registers = () => bench.wire.received.filter((message) => message.startsWith("REGISTER")).length;
     bench.wire.answerRegister("200 OK", extra(own(bench)));
@@ -177,7 +177,7 @@ describe("registration", () => {
     expect(bench.events.slice(told).filter((event) => event.kind === "registration")).toEqual([]);
   });
 
-  it("asks for as long as the server wants (423)", async () => {
+  it("asks for the time that the server wants (423)", async () => {
     const { wire, phone, registrations } = await startPhone();
     wire.grantAtLeast(600);
     phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
@@ -193,7 +193,7 @@ describe("registration", () => {
     ["423 Interval Too Brief", [["Min-Expires", "600"]]],
     ["423 Interval Too Brief", [["Min-Expires", "60"]]],
     ["302 Moved Temporarily", [["Contact", "<sip:x@y.example>"]]],
-  ])("says %s where the server answers nothing else, and tries again slowly", async (status, extra) => {
+  ])("reports %s if the server sends no other response, and retries slowly", async (status, extra) => {
     const { wire, phone, registrations, events } = await startPhone();
     const from = wire.received.length;
     wire.answerRegister(status, extra);
@@ -207,7 +207,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
-  it("says why when a refresh is refused", async () => {
+  it("reports why a refresh is refused", async () => {
     const { wire, registrations, events } = await startPhone();
     wire.answerRegister("403 Forbidden");
     await pass(155_000);
@@ -215,7 +215,7 @@ describe("registration", () => {
     expect(events.findLast((event) => event.kind === "registration")).toMatchObject({ detail: "403 Forbidden", cause: "forbidden" });
   });
 
-  it("unregisters an account that is switched off, and one that is gone", async () => {
+  it("unregisters a disabled account, and a removed one", async () => {
     const { wire, phone, registrations } = await startPhone();
     phone.configure([{ account: { ...repAccount, enabled: false }, password: "secret" }]);
     await pass(100);
@@ -230,7 +230,7 @@ describe("registration", () => {
     expect(wire.isBound("rep")).toBe(false);
   });
 
-  it("keeps the connection when only the voicemail or the label changed", async () => {
+  it("keeps the connection if only the voicemail or the label changed", async () => {
     const { wire, phone, registrations } = await startPhone();
     const before = wire.received.length;
     phone.configure([{ account: { ...repAccount, label: "Office", dtmf: "info" }, password: "secret" }]);
@@ -239,7 +239,7 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
-  it("says so when an address cannot be used", async () => {
+  it("reports an invalid address", async () => {
     const { phone, registrations } = await startPhone();
     phone.configure([{ account: { ...repAccount, address: "not an address" }, password: "" }]);
     await pass(100);

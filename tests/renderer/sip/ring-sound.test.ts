@@ -15,17 +15,17 @@ const ringing = ringable("in", "ringing");
 const silenced = ringable("in", "ringing", "unprepared", true);
 const returning = ringable("in", "ringing", "return-call");
 
-describe("what sounds", () => {
+describe("the sound to play", () => {
   it.each<[string, Ringable[], boolean, string | null]>([
     ["nothing without calls", [], false, null],
     ["the tone of a call that rings", [ringing], false, "ordinary"],
     ["the tone of the newest", [ringing, returning], false, "return-call"],
     ["not the tone of a silenced one", [ringing, silenced], false, "ordinary"],
-    ["a knock while talking", [ringable("in", "talking"), ringing], false, "knock"],
+    ["a knock during a conversation", [ringable("in", "talking"), ringing], false, "knock"],
     ["a knock while dialling", [ringable("out", "dialling"), ringing], false, "knock"],
-    ["the tone while the only other call is held", [ringable("in", "held"), ringing], false, "ordinary"],
+    ["the tone while the only other call is on hold", [ringable("in", "held"), ringing], false, "ordinary"],
     ["the ringback of a dialled call, before any knock", [ringable("out", "ringing"), ringing], false, "ringback"],
-    ["no ringback over the network's own", [ringable("out", "ringing", "ordinary", false, true)], false, null],
+    ["no ringback if the network plays its own", [ringable("out", "ringing", "ordinary", false, true)], false, null],
     ["nothing on do not disturb", [ringing], true, null],
     ["not even a knock on do not disturb", [ringable("in", "talking"), ringing], true, null],
     ["ringback on do not disturb", [ringable("out", "ringing")], true, "ringback"],
@@ -34,14 +34,14 @@ describe("what sounds", () => {
     expect(wantedSound(calls, silent)?.sound ?? null).toBe(sound);
   });
 
-  it("belongs to the call that rings, so that each call knocks once", () => {
+  it("names the call that rings, so that each call knocks once", () => {
     const [talking, second] = [ringable("in", "talking"), ringable("in", "ringing")];
     expect(wantedSound([talking, ringing], false)?.callId).toBe(ringing.call.id);
     expect(wantedSound([talking, ringing, second], false)?.callId).toBe(second.call.id);
   });
 });
 
-/** Share of the power in half a second that two tones have in common, by their spectra from 100 to 3000 Hz. */
+/** How much of their power in half a second two tones share, by their spectra from 100 to 3000 Hz; 0 to 1. */
 function likeness(a: Float32Array, b: Float32Array, rate: number): number {
   const spectrum = (samples: Float32Array): number[] => {
     const powers: number[] = [];
@@ -65,7 +65,7 @@ describe("the ring tones", () => {
   const rate = 8000;
   const kinds = ["ordinary", "return-call", "unprepared"] as const;
 
-  it("are told apart in half a second", () => {
+  it("differ within half a second", () => {
     for (const a of kinds) {
       for (const b of kinds.filter((kind) => kind > a)) {
         expect(likeness(toneSamples(a, rate), toneSamples(b, rate), rate), `${a} and ${b}`).toBeLessThan(0.75);
@@ -73,7 +73,7 @@ describe("the ring tones", () => {
     }
   });
 
-  it("begin at once, stay within bounds, and end in silence, so that they can be repeated without a click", () => {
+  it("start at once, stay within bounds, and end in silence, so that they repeat without a click", () => {
     for (const kind of [...kinds, "knock", "ringback", "beep", "chime"] as const) {
       const samples = toneSamples(kind, rate);
       expect(Math.max(...samples.subarray(0, rate / 10).map(Math.abs)), kind).toBeGreaterThan(0.05);
@@ -82,7 +82,7 @@ describe("the ring tones", () => {
     }
   });
 
-  it("go on until stopped; a knock does not", () => {
+  it("repeat until stopped; a knock does not", () => {
     expect(kinds.every(toneRepeats)).toBe(true);
     expect(toneRepeats("knock")).toBe(false);
   });

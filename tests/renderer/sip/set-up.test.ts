@@ -22,7 +22,7 @@ describe("an offer that can never be answered", () => {
     ["offer-encryption", "plain RTP", sdpWith(G711, "23762 RTP/AVP 8 0")],
     [
       "offer-encryption",
-      "keys in the clear (SDES)",
+      "unencrypted keys (SDES)",
       sdpWith(`${G711}a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:AAAA\r\n`, "23762 RTP/SAVP 8 0"),
     ],
     ["offer-encryption", "no fingerprint", sdpWith(without("fingerprint"))],
@@ -45,13 +45,13 @@ describe("an offer that can never be answered", () => {
     expect(b.ring.sounds).toEqual([]);
   });
 
-  it("names what was offered instead, for whoever runs the telephone system", async () => {
+  it("reports what was offered instead, for the administrator of the telephone system", async () => {
     const b = await called(sdpWith(G711, "23762 RTP/AVP 8 0"));
     expect(b.newest().endDetail).toBe("488 Not Acceptable Here: offer lacks a=fingerprint (DTLS-SRTP); offered: m=audio 23762 RTP/AVP 8 0");
   });
 
   it.each([
-    ["everything for the session instead of the stream", sdpWith("a=rtcp-mux\r\n").replace("m=audio", `${without("rtcp-mux")}m=audio`)],
+    ["all attributes for the session instead of the stream", sdpWith("a=rtcp-mux\r\n").replace("m=audio", `${without("rtcp-mux")}m=audio`)],
     ["a fixed payload type without a name", sdpWith(webrtcLines(), "9 UDP/TLS/RTP/SAVPF 8")],
     [
       "Opus among others, in an older profile",
@@ -66,7 +66,7 @@ describe("an offer that can never be answered", () => {
     expect(b.peer.status(1)).toBeNull();
   });
 
-  it("is one in a form that is no description of sound", async () => {
+  it("is one with a body that is not SDP", async () => {
     const b = await called("hello", ["Content-Type: text/plain"]);
     expect(b.newest()).toMatchObject({ end: "failed", failure: "offer-unusable" });
     expect(b.peer.status(1)).toBe(415);
@@ -74,7 +74,7 @@ describe("an offer that can never be answered", () => {
 });
 
 describe("a text message", () => {
-  it("is refused as such, outside a call and inside one", async () => {
+  it("is refused, outside a call and inside one", async () => {
     const b = await called(audioSdp("a=sendrecv"));
     const outside = textPeer(b.wire, "4940123456");
     const first = outside.request("MESSAGE", [], "");
@@ -90,7 +90,7 @@ describe("a text message", () => {
   });
 });
 
-describe("ringing tone of our own", () => {
+describe("our own ringback", () => {
   async function ringing(body: string) {
     const b = await startPhone();
     const peer = textPeer(b.wire, "493012345678");
@@ -103,7 +103,7 @@ describe("ringing tone of our own", () => {
     return { ...b, peer, audio };
   }
 
-  it("sounds where the network announced sound and sends none, then rings", async () => {
+  it("plays if the network announced sound, sends none, and then rings", async () => {
     const b = await ringing(audioSdp("a=sendrecv"));
     expect(b.ring.sounds).toEqual([]);
     b.peer.reply("180 Ringing");
@@ -111,7 +111,7 @@ describe("ringing tone of our own", () => {
     expect(b.ring.sound).toBe("ringback");
   });
 
-  it("is silent while the network is heard, in its pauses too, and comes when it has fallen silent", async () => {
+  it("is silent while the network is heard, in its pauses too, and plays once it has fallen silent", async () => {
     const b = await ringing(audioSdp("a=sendrecv"));
     b.audio.level = 0.1;
     await pass(1_500);
@@ -125,7 +125,7 @@ describe("ringing tone of our own", () => {
     expect(b.ring.sound).toBeNull();
   });
 
-  it("sounds at once without an announcement, and ends with the answer", async () => {
+  it("plays at once without an announcement, and ends with the answer", async () => {
     const b = await ringing("");
     await pass(100);
     expect(b.ring.sound).toBe("ringback");

@@ -4,7 +4,7 @@ import { pass, repAccount, startPhone } from "#tests/support/phone-bench.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A phone whose account is signed in again with what `given` says, after the wire was told how to answer. */
+/** A phone whose account registers again with this password, after `prepare` has set how the server responds. */
 async function signIn(prepare: (wire: Awaited<ReturnType<typeof startPhone>>["wire"]) => void, password = "secret") {
   const bench = await startPhone();
   prepare(bench.wire);
@@ -19,11 +19,11 @@ async function signIn(prepare: (wire: Awaited<ReturnType<typeof startPhone>>["wi
 }
 
 const registers = (texts: string[]) => texts.filter((text) => text.startsWith("REGISTER ") && !/expires=0\b/.test(text));
-/** What a guard against break-ins counts: a sign-in that is refused, credentials that are wrong, a question of somebody unknown. */
+/** What an intrusion detection counts: a refused registration, wrong credentials, a request of an unknown sender. */
 const failures = (texts: string[]) => texts.filter((text) => /^(?:REGISTER|OPTIONS) /.test(text) && !/expires=0\b/.test(text));
 
-describe("a sign-in that is refused", () => {
-  it("makes one failure with a wrong password, asks nothing any more, and says that it was the password", async () => {
+describe("a refused registration", () => {
+  it("makes one failure with a wrong password, sends nothing more, and reports that it was the password", async () => {
     const { sent, state } = await signIn((wire) => wire.challengeOptions(), "wrong");
     expect(state()).toMatchObject({ state: "refused", cause: "password", detail: "401 Unauthorized" });
     await pass(120_000);
@@ -34,7 +34,7 @@ describe("a sign-in that is refused", () => {
   it.each([
     ["403 Forbidden", "forbidden"],
     ["404 Not Found", "unknown-address"],
-  ])("%s: is tried again slowly, with at most three failures in two minutes, and signs in once it may", async (status, cause) => {
+  ])("%s: is retried slowly, with at most three failures in two minutes, and succeeds once it may", async (status, cause) => {
     const { sent, state, wire } = await signIn((answering) => answering.answerRegister(status));
     expect(state()).toMatchObject({ state: "refused", cause, detail: status });
     await pass(119_000);
@@ -48,7 +48,7 @@ describe("a sign-in that is refused", () => {
     expect(sent().filter((text) => text.startsWith("OPTIONS ")).length).toBeGreaterThan(0);
   });
 
-  /** A proxy that cuts each connection which is idle for a minute. */
+  /** A proxy that closes each connection that is idle for a minute. */
   async function cutEveryMinute(wire: Awaited<ReturnType<typeof startPhone>>["wire"], minutes: number) {
     for (let minute = 0; minute < minutes; minute += 1) {
       await pass(58_000);
@@ -59,7 +59,7 @@ describe("a sign-in that is refused", () => {
     }
   }
 
-  it("sends a wrong password once, however often the connection is cut, and signs in with the right one", async () => {
+  it("sends a wrong password once, however often the connection is closed, and succeeds with the right one", async () => {
     const { sent, state, wire, phone } = await signIn(() => undefined, "wrong");
     await cutEveryMinute(wire, 10);
     expect(registers(sent()).filter((text) => /^Authorization:/m.test(text))).toHaveLength(1);
@@ -70,7 +70,7 @@ describe("a sign-in that is refused", () => {
   });
 
   it.each([["403 Forbidden"], ["404 Not Found"], ["302 Moved Temporarily"]])(
-    "%s: waits as long between two attempts when the connection is cut meanwhile",
+    "%s: waits as long between two attempts if the connection is closed meanwhile",
     async (status) => {
       const { sent, state, wire } = await signIn((answering) => answering.answerRegister(status));
       await cutEveryMinute(wire, 20);
@@ -83,12 +83,12 @@ describe("a sign-in that is refused", () => {
     },
   );
 
-  it("does not blame the password where none was asked for", async () => {
+  it("does not blame the password if none was asked for", async () => {
     const { state } = await signIn((wire) => wire.answerRegister("401 Unauthorized"));
     expect(state()).toMatchObject({ state: "refused", cause: "no-credentials" });
   });
 
-  it("says that only a digest is wanted that it does not know", async () => {
+  it("reports that only an unknown digest is accepted", async () => {
     const extra: [string, string][] = [["WWW-Authenticate", 'Digest realm="r", nonce="n", algorithm=SHA-256, qop="auth"']];
     const { state } = await signIn((wire) => wire.answerRegister("401 Unauthorized", extra));
     expect(state()).toMatchObject({ state: "refused", cause: "algorithm" });
@@ -114,7 +114,7 @@ describe("a sign-in that is refused", () => {
 });
 
 describe("the keep-alive", () => {
-  it("carries no credentials, and takes a challenge for a sign of life", async () => {
+  it("has no credentials, and counts a challenge as a sign of life", async () => {
     const { sent, state } = await signIn((wire) => wire.challengeOptions());
     await pass(60_000);
     const pings = sent().filter((text) => text.startsWith("OPTIONS "));

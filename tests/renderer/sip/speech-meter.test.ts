@@ -11,10 +11,10 @@ async function measured(levels: readonly (number | null)[]) {
 }
 
 it.each([
-  ["nothing but the hiss of the line", [0, 0.002, 0.004, 0.002], { speechMs: 0, lastMs: 0 }],
+  ["only the noise of the line", [0, 0.002, 0.004, 0.002], { speechMs: 0, lastMs: 0 }],
   ["a word", [0, 0.1, 0.2, 0, 0], { speechMs: 400, lastMs: 600 }],
   ["with a pause for thought", [0.1, 0, 0, 0.1, 0], { speechMs: 400, lastMs: 800 }],
-  ["what cannot be measured, which might be a voice", [null, null], { speechMs: 400, lastMs: 400 }],
+  ["an unknown level, which might be a voice", [null, null], { speechMs: 400, lastMs: 400 }],
 ])("%s", async (_, levels, spoken) => {
   expect(await measured(levels)).toEqual(spoken);
 });

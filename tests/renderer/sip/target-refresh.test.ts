@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.stop());
 
-/** Sends a request of the other side: what it may hold beside these headers is in `more`. */
+/** Sends a request of the other side; `more` are further headers. */
 function send(method: string, cseq: number, dialog: readonly string[], more: readonly string[] = [], body = ""): void {
   const own = [`${method} {contact} SIP/2.0`, `Via: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}`, "Max-Forwards: 70"];
   const type = body === "" ? [] : ["Content-Type: application/sdp"];
@@ -17,7 +17,7 @@ function send(method: string, cseq: number, dialog: readonly string[], more: rea
 const answered = (cseq: string, callId: string) =>
   bench.next((text) => /^SIP\/2\.0 [2-6]/.test(text) && headerOf(text, "CSeq") === cseq && headerOf(text, "Call-ID") === callId);
 
-/** Acknowledges, and lets the phone deal with that: SIP.js refuses a re-INVITE that comes in the same moment. */
+/** Acknowledges, and gives the phone time for it: SIP.js refuses a re-INVITE that arrives at the same moment. */
 async function acknowledge(cseq: number, dialog: readonly string[]): Promise<void> {
   pings += 1;
   const ping = `ping-${pings}@pbx.example`;
@@ -29,7 +29,7 @@ async function acknowledge(cseq: number, dialog: readonly string[]): Promise<voi
 let pings = 0;
 let calls = 0;
 
-/** A call with a far end at this Contact, up; returns what a request of theirs in it says, and its id. */
+/** An active call with a remote side at this Contact; returns the dialog headers of its requests, and its id. */
 async function talking(direction: "in" | "out", contact: string): Promise<{ id: string; dialog: readonly string[]; callId: string }> {
   calls += 1;
   if (direction === "out") {
@@ -62,13 +62,13 @@ async function targetOfBye(id: string, callId: string): Promise<string> {
 const PLAIN = "sip:gw@10.0.0.7:5066;transport=ws";
 
 it.each<["in" | "out", string, string, string, readonly string[], string]>([
-  ["in", "stays where it is", "re-INVITE without Contact", PLAIN, [], PLAIN],
-  ["out", "stays where it is", "re-INVITE without Contact", PLAIN, [], PLAIN],
-  ["in", "stays at an address that SIP.js cannot read", "re-INVITE without Contact", "sip:PBX#7@pbx_1", [], "sip:PBX#7@pbx_1"],
-  ["out", "stays at an address that SIP.js cannot read", "re-INVITE without Contact", "sip:PBX#7@pbx_1", [], "sip:PBX#7@pbx_1"],
-  ["in", "moves", "re-INVITE with Contact", PLAIN, ["Contact: <sip:gw@10.0.0.8>"], "sip:gw@10.0.0.8"],
-  ["in", "moves by the short name", "re-INVITE with Contact", PLAIN, ["m: <sip:PBX#8@10.0.0.8>"], "sip:PBX#8@10.0.0.8"],
-])("the target of a call that came %s %s after a %s (%s)", async (direction, _what, _how, contact, more, target) => {
+  ["in", "does not change", "re-INVITE without Contact", PLAIN, [], PLAIN],
+  ["out", "does not change", "re-INVITE without Contact", PLAIN, [], PLAIN],
+  ["in", "stays at an address that SIP.js cannot parse", "re-INVITE without Contact", "sip:PBX#7@pbx_1", [], "sip:PBX#7@pbx_1"],
+  ["out", "stays at an address that SIP.js cannot parse", "re-INVITE without Contact", "sip:PBX#7@pbx_1", [], "sip:PBX#7@pbx_1"],
+  ["in", "changes", "re-INVITE with Contact", PLAIN, ["Contact: <sip:gw@10.0.0.8>"], "sip:gw@10.0.0.8"],
+  ["in", "changes by the short header name", "re-INVITE with Contact", PLAIN, ["m: <sip:PBX#8@10.0.0.8>"], "sip:PBX#8@10.0.0.8"],
+])("the target of a call (%s) %s after a %s (%s)", async (direction, _what, _how, contact, more, target) => {
   const { id, callId, dialog } = await talking(direction, `<${contact}>`);
   send("INVITE", 7, dialog, more, SDP);
   expect(await answered("7 INVITE", callId)).toMatch(/^SIP\/2\.0 200 /);
@@ -76,7 +76,7 @@ it.each<["in" | "out", string, string, string, readonly string[], string]>([
   expect(await targetOfBye(id, callId)).toBe(target);
 });
 
-it("stays where it is after an UPDATE without Contact, and after a second re-INVITE without", async () => {
+it("does not change after an UPDATE without Contact, and after a second re-INVITE without", async () => {
   const { id, callId, dialog } = await talking("in", `<${PLAIN}>`);
   send("UPDATE", 2, dialog);
   expect(await answered("2 UPDATE", callId)).toMatch(/^SIP\/2\.0 200 /);
@@ -88,7 +88,7 @@ it("stays where it is after an UPDATE without Contact, and after a second re-INV
   expect(await targetOfBye(id, callId)).toBe(PLAIN);
 });
 
-it("is refused where there is no such call", async () => {
+it("is refused if there is no such call", async () => {
   const before = bench.calls().length;
   const dialog = ["From: <sip:107@pbx.example>;tag=far", "To: <sip:rep@pbx.example>;tag=gone", "Call-ID: none@pbx.example"];
   send("INVITE", 2, dialog, [], SDP);
@@ -96,7 +96,7 @@ it("is refused where there is no such call", async () => {
   expect(bench.calls()).toHaveLength(before);
 });
 
-it("rings where an INVITE that begins a call has none, and is then where the call came from", async () => {
+it("rings if an initial INVITE has none, and is then the caller's address", async () => {
   const ends = ["From: <sip:107@pbx_old.example>;tag=far", "Call-ID: bare@pbx.example"];
   send("INVITE", 1, [...ends, "To: <sip:rep@pbx.example>"], [], SDP);
   await bench.next((text) => text.startsWith("SIP/2.0 180") && headerOf(text, "Call-ID") === "bare@pbx.example");
@@ -112,7 +112,7 @@ it.each<[string, readonly string[]]>([
   ["no Contact", []],
   ["a Contact that is no address", ["Contact: nothing"]],
   ["a Contact that never ends", ["Contact: <sip:gw@10.0.0.7"]],
-])("is the number that was dialled where ringing and answer name %s", async (_what, contact) => {
+])("is the dialled number if ringing and answer have %s", async (_what, contact) => {
   calls += 1;
   const id = bench.phone.dial("rep", `0406696912${calls}`);
   const sent = await bench.next((text) => text.startsWith(`INVITE sip:0406696912${calls}@`));

@@ -16,7 +16,7 @@ class KeyDown extends Event {
   }
 }
 
-/** A place that keys go to, which is a text field or is not. */
+/** A target of keys, which may be a text field. */
 class Place extends EventTarget {
   readonly isField: boolean;
   isConnected = true;
@@ -42,7 +42,7 @@ describe("keyName", () => {
     [{ key: "Escape", ctrlKey: false, metaKey: false, altKey: false }, "escape"],
     [{ key: "k", ctrlKey: true, metaKey: false, altKey: false }, "mod+k"],
     [{ key: "k", ctrlKey: false, metaKey: true, altKey: false }, "mod+k"],
-    // AltGr is Control and Alt together, and types ² on a German keyboard.
+    // AltGr is reported as Control and Alt together, and types ² on a German keyboard.
     [{ key: "²", ctrlKey: true, metaKey: false, altKey: true }, null],
   ])("%o is %s", (press, name) => {
     expect(keyName(press)).toBe(name);
@@ -50,13 +50,13 @@ describe("keyName", () => {
 });
 
 describe("page-wide keys", () => {
-  it("act once and keep the key from doing anything else", () => {
+  it("act once and prevent the default action", () => {
     const answer = vi.fn();
     expect(pressed({ a: answer }, new KeyDown("a"))).toBe(true);
     expect(answer).toHaveBeenCalledOnce();
   });
 
-  it("are first those of what comes first, whenever it came", () => {
+  it("are handled by layers with precedence, whenever they were added", () => {
     const target = new EventTarget();
     const [first, later, below] = [vi.fn(), vi.fn(), vi.fn()];
     const stop = listenForKeys(target, () => ({ s: first }), true);
@@ -68,7 +68,7 @@ describe("page-wide keys", () => {
     expect([first, later, below].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
   });
 
-  it("leave keys alone that they do not know, that are held down, or that mean nothing now", () => {
+  it("ignore unknown keys, held keys, and keys that do nothing now", () => {
     const answer = vi.fn();
     expect(pressed({ a: answer }, new KeyDown("b"))).toBe(false);
     expect(pressed({ a: answer }, new KeyDown("a", { repeat: true }))).toBe(false);
@@ -76,7 +76,7 @@ describe("page-wide keys", () => {
     expect(answer).not.toHaveBeenCalled();
   });
 
-  it("never act on Enter and Space, which belong to what has the focus", () => {
+  it("never act on Enter and Space, which belong to the focused element", () => {
     const answer = vi.fn();
     pressed({ a: answer }, new KeyDown("Enter"));
     pressed({ a: answer }, new KeyDown(" "));
@@ -93,7 +93,7 @@ describe("page-wide keys", () => {
     expect(isTyping(new Place(false))).toBe(false);
   });
 
-  it("go to the latest listener that knows the key, and back to the earlier one when it is gone", () => {
+  it("are handled by the latest listener that knows the key, and by the earlier one after it is gone", () => {
     const target = new EventTarget();
     const bar = vi.fn();
     const card = vi.fn();
@@ -107,7 +107,7 @@ describe("page-wide keys", () => {
     expect(bar).toHaveBeenCalledTimes(2);
   });
 
-  it("do nothing with what another has handled", () => {
+  it("ignore handled events", () => {
     const answer = vi.fn();
     const event = new KeyDown("a");
     event.preventDefault();
@@ -115,8 +115,8 @@ describe("page-wide keys", () => {
     expect(answer).not.toHaveBeenCalled();
   });
 
-  describe("typed on after the field went away", () => {
-    /** Types into a field that goes away, unless it `isThere` still, then presses a key elsewhere so many milliseconds later. */
+  describe("typing on after the field is gone", () => {
+    /** Types into a field that disappears, unless `isThere`, then presses a key elsewhere this many milliseconds later. */
     function pressedAfter(typed: string, ms: number, between: Event | null = null, isThere = false): number {
       const three = vi.fn();
       const window = new EventTarget();
@@ -135,25 +135,25 @@ describe("page-wide keys", () => {
       return three.mock.calls.length;
     }
 
-    it("do nothing until the person pauses", () => {
+    it("does nothing until a pause", () => {
       expect(pressedAfter("x", 400)).toBe(0);
       expect(pressedAfter("x", 1001)).toBe(1);
     });
 
-    it("act at once where the person ended the typing", () => {
+    it("acts at once if the rep ended the typing", () => {
       expect(pressedAfter("Escape", 50)).toBe(1);
       expect(pressedAfter("x", 50, new Event("pointerdown"))).toBe(1);
     });
 
-    it("do nothing either where the field only lost the focus", () => {
+    it("does nothing either if the field only lost the focus", () => {
       expect(pressedAfter("x", 400, null, true)).toBe(0);
       expect(pressedAfter("x", 1001, null, true)).toBe(1);
     });
   });
 });
 
-describe("keys that are held", () => {
-  it("reach nothing on the page until the time is over or they are let go, but text fields and combinations", () => {
+describe("limited keys", () => {
+  it("reach only text fields and combinations until the time is over or the limit ends", () => {
     const act = vi.fn();
     const target = new EventTarget();
     listenForKeys(target, () => ({ u: act, "mod+k": act }));

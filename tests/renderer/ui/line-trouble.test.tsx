@@ -14,7 +14,7 @@ it.each([
   ["en", { brokeOff: 3, closeCode: 1006 }, /broke off 3 times .*not UTF-8.*\(WebSocket 1006\)/],
   ["de", { brokeOff: 2, closeCode: 1002 }, /2-mal .* UTF-8.*\(WebSocket 1002\)/],
   ["en", { unread: 2, unreadPart: "from" }, /2 messages .* could not be understood .* from/],
-] as const)("the details of a line tell what went wrong on it: %s %j", (language, faults, words) => {
+] as const)("the details of a line say what went wrong on it: %s %j", (language, faults, words) => {
   expect(shown(faults, language)).toMatch(words);
 });
 

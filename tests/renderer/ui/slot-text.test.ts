@@ -23,7 +23,7 @@ it("days of the week are habits", () => {
   expect(formatWeekdays(NOON + 4 * 86_400_000, "de", "Europe/Berlin")).toBe("samstags");
 });
 
-describe("what speaks against it", () => {
+describe("an objection to a slot", () => {
   it.each([
     [{ kind: "past" } as const, "Diese Zeit ist schon vorbei."],
     [{ kind: "own-hours" } as const, "Außerhalb Ihrer Arbeitszeit."],

@@ -20,7 +20,7 @@ test.each([
   expect(readTime(text)).toBe(minutes);
 });
 
-test("what is shown is read as what it was", () => {
+test("a formatted time is read as the same time", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1440 }), (minutes) => {
       expect(readTime(shownTime(minutes))).toBe(minutes);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { guardTyping, type Press, STILL_TYPING_MS, type Typing } from "#renderer/ui/typing-guard.ts";
 
-/** Keys one after the other: `[key, milliseconds since the one before, whether a field has the focus, or which]`; `pointer` is a click. Returns the keys that may act. */
+/**
+ * Presses keys in turn: `[key, milliseconds since the one before, whether a field has the focus, or which]`; `pointer` is a click. Returns
+ * the keys that may act.
+ */
 function acting(
   presses: readonly (readonly [key: string, after: number, isInField: boolean | "list" | "search"])[],
   isCommand = false,
@@ -24,17 +27,17 @@ const FAST = 80;
 const sentence = [..."Durchwahl 9 ist neu, Anna fragen"];
 const outside = (keys: readonly string[]) => keys.map((key) => [key, FAST, false] as const);
 
-describe("while text is being typed", () => {
-  test("a whole sentence after its field lost the focus does nothing, however long it is", () => {
+describe("while a text is being typed", () => {
+  test("a whole sentence after its field lost the focus does nothing, however long", () => {
     expect(acting([["x", 0, true], ...outside(sentence)])).toEqual([]);
   });
 
-  test("nor does one that follows Enter, also where Enter came after a pause", () => {
+  test("nor does one that follows Enter, even if Enter came after a pause", () => {
     expect(acting([["x", 0, true], ["Enter", FAST, true], ...outside(sentence)])).toEqual([]);
     expect(acting([["x", 0, true], ["Enter", 5_000, true], ...outside(sentence)])).toEqual([]);
   });
 
-  test("Enter in a search field takes what was found, and the next keys are for that", () => {
+  test("Enter in a search field chooses a result, and the next keys act on that", () => {
     expect(
       acting([
         ["a", 0, "search"],
@@ -53,7 +56,7 @@ describe("while text is being typed", () => {
     expect(acting([typed, ["Tab", FAST, true], ["d", FAST, false]])).toEqual([]);
   });
 
-  test.each(["ArrowDown", "Home", "PageUp", "F6"])("%s is no text: it works what has the focus", (key) => {
+  test.each(["ArrowDown", "Home", "PageUp", "F6"])("%s does not belong to the text: it acts on the focused element", (key) => {
     expect(
       acting([
         ["x", 0, true],
@@ -69,7 +72,7 @@ describe("while text is being typed", () => {
     ).toEqual([key]);
   });
 
-  test("a list that got the focus takes none of it, unless Tab went there", () => {
+  test("a list that got the focus receives none of it, unless by Tab", () => {
     expect(
       acting([
         ["x", 0, true],
@@ -96,7 +99,7 @@ describe("while text is being typed", () => {
     ).toEqual([]);
   });
 
-  test("a pause, Escape or a click end it", () => {
+  test("a pause, Escape or a click ends it", () => {
     expect(
       acting([
         ["x", 0, true],
@@ -126,8 +129,8 @@ describe("while text is being typed", () => {
   });
 });
 
-describe("nothing is being typed", () => {
-  test("keys act at once, also after Enter in a field that holds no text of the keyboard", () => {
+describe("while no text is being typed", () => {
+  test("keys act at once, even after Enter in a field without typed text", () => {
     expect(
       acting([
         ["a", 0, false],
@@ -137,7 +140,7 @@ describe("nothing is being typed", () => {
     ).toEqual(["a", "e"]);
   });
 
-  test("a list or menu holds no text: keys act at once after it", () => {
+  test("a list or menu is no text: keys act at once after it", () => {
     expect(
       acting([
         ["ArrowDown", 0, "list"],
@@ -147,7 +150,7 @@ describe("nothing is being typed", () => {
     ).toEqual(["ArrowDown", "Enter", "v"]);
   });
 
-  test("Shift, and combinations with Control or Command, type nothing and are never held back", () => {
+  test("Shift, and combinations with Control or Command, type nothing and always act", () => {
     expect(
       acting([
         ["Shift", 0, true],

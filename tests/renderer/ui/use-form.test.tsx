@@ -20,7 +20,7 @@ import { fakeActions, fakeAsk } from "#tests/support/gallery/fake-actions.ts";
 import { jonas, pendingCall, practiceAccount, state } from "#tests/support/gallery/samples.ts";
 import { scenes } from "#tests/support/gallery/scenes.ts";
 
-// A rendering for the server runs no effects and no events: each form is sent as soon as it is drawn.
+// Rendering for the server runs no effects and no events, so each form is submitted as soon as it is rendered.
 vi.mock("#renderer/ui/use-form.ts", async (original) => {
   const actual = await original<typeof import("#renderer/ui/use-form.ts")>();
   const useForm: typeof actual.useForm = (parts) => {
@@ -74,7 +74,7 @@ const FORMS: readonly Row[] = [
   ["a calendar", <CalendarSection key="" />, "settings.calendar.url", "settings.source.url.bad"],
   ["a webhook", <WebhookForm key="" webhook={null} onDone={done} />, "webhook.url", "failure.webhook-address"],
   [
-    "a webhook of nothing",
+    "a webhook without topics",
     <WebhookForm
       key=""
       webhook={{ url: "https://crm.example", topics: [], notes: false, practice: false, enabled: true, goneAt: null }}
@@ -84,7 +84,7 @@ const FORMS: readonly Row[] = [
     "webhook.topics.none",
   ],
   ["a directory server", source(newLdap("l")), "settings.source.host", "settings.source.host.bad"],
-  ["a directory without a place", source({ ...newLdap("l"), host: "ldap.example" }), "settings.source.base", "settings.source.base.bad"],
+  ["a directory without a base", source({ ...newLdap("l"), host: "ldap.example" }), "settings.source.base", "settings.source.base.bad"],
   ["an address book", source(newCarddav("c")), "settings.source.url", "settings.source.url.bad"],
   [
     "an address book that is not chosen",
@@ -94,8 +94,8 @@ const FORMS: readonly Row[] = [
   ],
   ["a source without a name", source({ ...files, name: " " }), "settings.source.name", "settings.source.name.bad"],
   ["a rule without a pattern", source({ ...files, rules: [{ find: "", replace: "" }] }), "rules.find", "settings.source.rules.bad"],
-  ["a rule that is none", source({ ...files, rules: [{ find: "(", replace: "" }] }), "rules.find", "rules.broken"],
-  ["a page that is none", source({ ...files, screenPop: { template: "crm", on: "ring" } }), "pop.template", "pop.fault.not-web"],
+  ["an invalid rule", source({ ...files, rules: [{ find: "(", replace: "" }] }), "rules.find", "rules.broken"],
+  ["an invalid page", source({ ...files, screenPop: { template: "crm", on: "ring" } }), "pop.template", "pop.fault.not-web"],
   [
     "an import without a name",
     <ImportStep key="" current={{ ...step, choice: { ...step.choice, name: "" } }} />,
@@ -116,12 +116,12 @@ const FORMS: readonly Row[] = [
 
 const unescaped = (text: string) => text.replaceAll("&#x27;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
-/** The text of the elements with these ids, each up to its first child. */
+/** The texts of the elements with these ids, each up to its first child. */
 function textsOf(markup: string, ids: string): readonly string[] {
   return ids.split(" ").map((id) => unescaped(new RegExp(` id="${id}"[^>]*>([^<]*)<`).exec(markup)?.[1] ?? ""));
 }
 
-/** The first element that the focus would go to: what it is called, and what is said of it. */
+/** The first element that would get the focus: its name and its description. */
 function firstFault(markup: string) {
   const field = [...markup.matchAll(/<(?:input|textarea|button)\b[^>]*>/g)].find(([tag]) => /aria-invalid="true"|data-faulty/.test(tag));
   const [tag, after] = field === undefined ? ["", ""] : [field[0], markup.slice(field.index + field[0].length)];
@@ -141,7 +141,7 @@ function drawn(node: ReactNode, language: "de" | "en"): string {
   );
 }
 
-describe.each(LANGUAGES)("a form that was sent with a fault, in %s", (language) => {
+describe.each(LANGUAGES)("a form submitted with a fault, in %s", (language) => {
   const t = createTranslate(language);
 
   it.each(FORMS)("%s: its first fault is announced with its field", (_, node, field, fault) => {

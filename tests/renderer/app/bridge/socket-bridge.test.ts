@@ -68,7 +68,7 @@ describe("socket bridge", () => {
     await expect(call).rejects.toThrow("views.current: failed");
   });
 
-  it("holds requests until it is open", async () => {
+  it("queues requests until it is open", async () => {
     const bridge = create();
     const call = bridge.call("views.current", {});
     expect(latest().sent).toEqual([]);
@@ -79,7 +79,7 @@ describe("socket bridge", () => {
     expect(states).toEqual(["open"]);
   });
 
-  it("comes back by itself; what waited is asked, what was under way is rejected", async () => {
+  it("reconnects; sends what waited, and rejects what was already sent", async () => {
     const bridge = create();
     latest().opens();
     const underWay = bridge.call("views.current", {});
@@ -95,7 +95,7 @@ describe("socket bridge", () => {
     expect(states).toEqual(["open", "down", "open"]);
   });
 
-  it("is lost after ten seconds, rejects what waits and what comes, and still comes back", async () => {
+  it("is lost after ten seconds, rejects waiting and new requests, and still reconnects", async () => {
     const bridge = create();
     latest().opens();
     latest().breaks();
@@ -116,7 +116,7 @@ describe("socket bridge", () => {
     expect(states.at(-1)).toBe("open");
   });
 
-  it("gives up on a core that never was there", async () => {
+  it("gives up on a core that was never there", async () => {
     const bridge = create();
     const waiting = bridge.call("views.current", {}).catch((error: Error) => error.message);
     await clock.advance(10_000);
@@ -124,7 +124,7 @@ describe("socket bridge", () => {
     expect(states).toEqual(["lost"]);
   });
 
-  it("delivers events to those who listen, until they stop", () => {
+  it("delivers events to listeners until they unsubscribe", () => {
     const bridge = create();
     const heard: unknown[] = [];
     const stop = bridge.on("clock.changed", (payload) => heard.push(payload));

@@ -12,7 +12,7 @@ function line(states: readonly RegistrationState[], doNotDisturb = false, off: r
   return lineSummary({ registrations, core: { ...base, settings: { ...base.settings, accounts, doNotDisturb } } });
 }
 
-describe("the state of all lines in one word", () => {
+describe("the state of all lines as one value", () => {
   it.each([
     [[], "none"],
     [["disabled"], "none"],
@@ -26,13 +26,13 @@ describe("the state of all lines in one word", () => {
     expect(line(states)).toBe(word);
   });
 
-  it("leaves out accounts that are switched off, whatever the phone reported of them last", () => {
+  it("ignores disabled accounts, whatever the phone last reported of them", () => {
     expect(line(["unreachable", "registered"], false, [0])).toBe("ready");
     expect(line(["registered", "unreachable"], false, [0])).toBe("broken");
     expect(line(["registered"], false, [0])).toBe("none");
   });
 
-  it("says do not disturb only where calls could come in", () => {
+  it("is do not disturb only if calls could come in", () => {
     expect(line(["registered"], true)).toBe("quiet");
     expect(line(["unreachable"], true)).toBe("broken");
   });

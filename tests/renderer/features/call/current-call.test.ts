@@ -20,13 +20,13 @@ describe("the call that keys act on", () => {
     ).toBe(id);
   });
 
-  it("stays the one they acted on last while nobody talks", () => {
+  it("stays the one that keys last acted on, without a conversation", () => {
     const calls = [entry("first", "held"), entry("second", "held")];
     expect(currentOf(calls, "second")?.call.id).toBe("second");
     expect(currentOf([entry("first", "talking"), entry("second", "held")], "second")?.call.id).toBe("first");
   });
 
-  it("is nobody without calls", () => {
+  it("is none without calls", () => {
     expect(currentOf([], "gone")).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ function opener(change: Partial<DoorOpener> = {}): DoorOpener {
 }
 
 describe("answers for a door opener", () => {
-  it("say the purpose as it was written, and nothing where it is none", () => {
+  it("give the purpose as it was written, and nothing if there is none", () => {
     const thread = { ...emptyThread("hand:jonas", 0), purpose: "Wartung der Ladesäulen: Bedarf klären" };
     const about = (purpose: string) => doorAnswers({ call, facts: sampleFacts({ thread: { ...thread, purpose } }) }, de)[0]?.answer;
     expect(about(thread.purpose)).toBe(thread.purpose);
@@ -22,7 +22,7 @@ describe("answers for a door opener", () => {
     expect(doorAnswers({ call, facts: sampleFacts() }, de)[0]?.answer).toBeNull();
   });
 
-  it("name who is looked for, and ask for somebody in charge where nobody is known", () => {
+  it("name the wanted person, or ask for the person in charge if none is known", () => {
     const help = (name: string) => {
       const contact = sampleContact({ name });
       return doorAnswers(
@@ -34,7 +34,7 @@ describe("answers for a door opener", () => {
     expect(help("")).toBe(de("call.door.help.anybody"));
   });
 
-  it("are there for whoever we call, and for whoever calls from a switchboard", () => {
+  it("are shown for every outgoing call, and for callers from a switchboard", () => {
     const inbound = (contact: ReturnType<typeof sampleContact> | null, kind: "exact" | "unknown" = "exact") =>
       mayBeDoorOpener({
         call: samplePhoneCall({ direction: "in" }),

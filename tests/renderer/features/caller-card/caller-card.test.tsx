@@ -38,13 +38,13 @@ describe("the caller card", () => {
     expect(found).toEqual([...found].sort((a, b) => a - b));
   });
 
-  it("tells a screen reader kind, name, verdict and the weightiest reason", () => {
+  it("announces kind, name, verdict and the most important reason to a screen reader", () => {
     expect(shown("unprepared")).toMatch(
       /role="alert"[^>]*>Return call: Nordlicht Energie\. Not prepared\. Probably Jonas Brandt, whom you tried\. Previous call not logged: Sabine Roth/,
     );
   });
 
-  it("tells a screen reader account and diversion, each once", () => {
+  it("announces account and diversion to a screen reader, each once", () => {
     const { identity } = card("ready", "en");
     const divertedFrom = [{ number: "+493023125990", displayName: "Zentrale", reason: "no-answer" }];
     const change = { accountLabel: "Hotline", identity: { ...identity, divertedFrom } };
@@ -63,7 +63,7 @@ describe("the caller card", () => {
     ["+41 44 668 18 00", "en", "Called on +41 44 668 18 00"],
     ["217", "de", "Anruf auf 217"],
     ["", "en", null],
-  ] as const)("shows and says which of the rep's numbers was dialled: %s", (calledNumber, language, words) => {
+  ] as const)("shows and announces which of the rep's numbers was dialled: %s", (calledNumber, language, words) => {
     const markup = shown("ready", { language, change: { calledNumber } });
     const [whole, spoken = ""] = /role="alert"[^>]*>([^<]*)/.exec(markup) ?? [""];
     const seen = markup.replace(whole, "");
@@ -76,12 +76,12 @@ describe("the caller card", () => {
     ["number", "No page opened: the call shows no full number."],
     ["contact", "No page opened: the caller is not a saved contact."],
     ["value", "No page opened: the contact lacks what it needs."],
-  ] as const)("says why no page opens that lacks the %s", (pageLacks, words) => {
+  ] as const)("says why no page opens if it lacks the %s", (pageLacks, words) => {
     expect(shown("ready", { change: { pageLacks } })).toContain(words);
     expect(shown("ready")).not.toContain(words);
   });
 
-  it("shows the thread of whom we wanted where a colleague calls back, under his name", () => {
+  it("shows the wanted person's thread if a colleague calls back, under that name", () => {
     const markup = shown("colleague", { language: "de" });
     const places = [
       "Bereit",
@@ -97,7 +97,7 @@ describe("the caller card", () => {
     expect(markup).not.toContain("nichts vorbereitet");
   });
 
-  it("keeps the thread of who calls, and says beside the evidence what we wanted of somebody else", () => {
+  it("shows the caller's own thread, and adds to the evidence what we wanted of another person", () => {
     const { facts } = card("colleague", "en");
     const own = facts?.wanted?.thread ? { ...facts.wanted.thread, contactId: petra.id, purpose: "Agree the maintenance window" } : null;
     const markup = shown("colleague", { change: { facts: facts && { ...facts, thread: own } } });
@@ -109,17 +109,17 @@ describe("the caller card", () => {
     expect(shown("unprepared")).not.toMatch(/autofocus/i);
   });
 
-  it("offers the call's page, with its key, only where there is one", () => {
+  it("offers the call's page, with its key, only if there is one", () => {
     expect(shown("ready", { change: { hasPage: true } })).toMatch(/Open page<\/span><span[^>]*>Y</);
     expect(shown("ready")).not.toContain("Open page");
   });
 
-  it("offers the nine outcomes only where a previous call is not logged", () => {
+  it("offers the nine outcomes only if a previous call is not logged", () => {
     expect(shown("unprepared")).toContain('aria-label="Log the previous call"');
     expect(shown("no-thread")).not.toContain("Log the previous call");
   });
 
-  it("puts condition and agreed date before the thread, asks where it is open, and lets an answer be corrected where it is not", () => {
+  it("puts condition and agreed date before the thread, asks about an open one, and lets an answer be corrected", () => {
     const { facts, desk } = card("caution", "de");
     const condition = { text: "Die Halle steht", callAt: desk.now + 86_400_000, askedAt: null, cameTrue: null };
     const withCondition = (change: Partial<Condition>) =>
@@ -145,7 +145,7 @@ describe("the caller card", () => {
     expect(shown("ready")).not.toContain("Why not ready");
   });
 
-  it("shows number and name of the line before anything is known", () => {
+  it("shows number and name of the line before anything else is known", () => {
     const identity = { ...card("first", "en").identity, displayName: "J. Brandt" };
     const markup = shown("first", { change: { identity } });
     expect(markup).toContain("J. Brandt");
@@ -153,18 +153,18 @@ describe("the caller card", () => {
     expect(markup).not.toContain("data-verdict");
   });
 
-  it("lets one choose among several candidates", () => {
+  it("lets the rep choose among several candidates", () => {
     expect(shown("several")).toMatch(/aria-label="Who is it\?".*Jonas Brandt.*Petra Vogel/s);
   });
 
-  it("says how sure it is, and offers the way back from a choice of the rep's", () => {
+  it("says how certain it is, and offers to undo the rep's choice", () => {
     expect(shown("no-thread", { language: "de" })).toContain("Sicher");
     expect(shown("no-thread", { language: "de" })).not.toContain("Wahl zurücknehmen");
     const chosen = shown("chosen", { language: "de" });
     for (const words of ["Sicher", "Von Ihnen gewählt", "Wahl zurücknehmen"]) expect(chosen).toContain(words);
   });
 
-  it("calls nobody by the name on the line, and lets one choose who goes by it", () => {
+  it("never uses the name on the line as the caller's, and lets the rep choose a contact of that name", () => {
     const markup = shown("named", { language: "de" });
     expect(markup).toMatch(/<h2[^>]*>\+49 176 04069033<\/h2>/);
     expect(markup).toContain("Nennt sich „Vogel, Petra“, ungeprüft");
@@ -172,14 +172,14 @@ describe("the caller card", () => {
     expect(markup).toMatch(/role="alert"[^>]*>[^<]*\+49 176 04069033/);
   });
 
-  it("tells namesakes apart by their companies", () => {
+  it("distinguishes people of the same name by their companies", () => {
     const { facts } = card("several", "en");
     const match = facts === null ? null : { ...facts.match, candidates: [petra, { ...petra, id: "other", company: "Ostwind Handel" }] };
     const markup = shown("several", { change: facts && match ? { facts: { ...facts, match } } : {} });
     expect(markup).toMatch(/Petra Vogel · Vogel Logistik.*Petra Vogel · Ostwind Handel/s);
   });
 
-  it("offers no call back to a number that is not told", () => {
+  it("offers no call back to a withheld number", () => {
     expect(shown("hidden")).toContain('disabled=""');
     expect(shown("unknown")).not.toContain('disabled=""');
   });

@@ -11,6 +11,6 @@ test.each([
   [2, 420, 1],
   [1, 420, 1],
   [12, Number.POSITIVE_INFINITY, 12],
-])("of %i ringing calls in %i pixels %i are drawn as cards", (ringing, width, cards) => {
+])("of %i ringing calls in %i pixels %i are rendered as cards", (ringing, width, cards) => {
   expect(cardsInView(ringing, width)).toBe(cards);
 });

@@ -34,7 +34,7 @@ describe("cardReasonText", () => {
   });
 });
 
-describe("callerName of somebody of whom no number is known", () => {
+describe("callerName without a known number", () => {
   it.each([
     ["sip:x.example", "", "Unknown caller"],
     ["urn:service:sos", "", "Unknown caller"],
@@ -99,18 +99,18 @@ describe("evidenceTexts", () => {
     ]);
   });
 
-  it("names whom we wanted where somebody else calls", () => {
+  it("names the wanted person if another one calls", () => {
     expect(evidenceTexts(card("no-thread", "en"), t)).toContain("you wanted Jonas Brandt");
   });
 
-  it("gives the agreed time of a promise and what it is about", () => {
+  it("gives the agreed time of a promise and its reason", () => {
     const promise = { at: NOW + HOUR, reason: "Quote" } as CallPromise;
     expect(evidenceTexts({ ...model, classification: { kind: "early", promise } }, t)).toEqual(["Call agreed for today 11:40", "Quote"]);
   });
 });
 
 describe("theirTime", () => {
-  it("is told where the caller's clock differs, and not where it does not", () => {
+  it("is shown if the caller's time differs, and only then", () => {
     expect(theirTime(NOW, "Europe/London", model, t)).toBe("09:40 at their place (London)");
     expect(theirTime(NOW, "Europe/Vienna", model, t)).toBe("");
   });

@@ -20,12 +20,12 @@ const tom: Contact = {
   timeZone: "Europe/Berlin",
 };
 
-describe("a contact being written", () => {
-  test("starts with the number the rep had typed", () => {
+describe("a contact in the form", () => {
+  test("starts with the number that the rep typed", () => {
     expect(contactDraft(null, "0176 04069033")).toMatchObject({ id: "", name: "", numbers: [{ value: "0176 04069033", kind: "work" }] });
   });
 
-  test("that is saved as it came stays the same person with the same numbers", () => {
+  test("stays the same person with the same numbers if it is saved unchanged", () => {
     const { source: _, ...stored } = tom;
     const saved = toSave(contactDraft(tom, ""));
     expect({ ...saved, numbers: saved.numbers.map(({ value }) => value.replace(/(?!^\+)\D/g, "")) }).toEqual({
@@ -43,7 +43,7 @@ describe("a contact being written", () => {
     expect(addresses.filter((email) => "email" in faultsIn({ email }))).toEqual(["roth", "a@b, c@d"]);
   });
 
-  test("names the lines that are no number, and passes over empty ones", () => {
+  test("marks invalid numbers, and ignores empty lines", () => {
     const draft = contactDraft(tom, "");
     const numbers = [...draft.numbers, { key: 8, value: "keine", kind: "other" as const }, { key: 9, value: " ", kind: "other" as const }];
     expect(faultsOf({ ...draft, numbers }, dialling)).toEqual({ "number-8": "form.number.bad" });

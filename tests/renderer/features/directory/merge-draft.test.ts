@@ -18,7 +18,7 @@ const choices = suggestedChoices(sides.map(({ contact }) => contact));
 const draft = mergeDraft(sides, choices);
 
 describe("merging on screen", () => {
-  test("what somebody says is offered once, what nobody says not at all", () => {
+  test("each distinct value is offered once, and an empty field not at all", () => {
     expect(fieldRows(sides)).toEqual([
       {
         field: "name",
@@ -39,7 +39,7 @@ describe("merging on screen", () => {
     ]);
   });
 
-  test("begins with all of them, and with the thread that there is", () => {
+  test("begins with all contacts, and with the one thread that exists", () => {
     expect(draft).toEqual({ included: ["a", "b", "c"], first: "b", choices });
     expect(includedSides(sides, draft).map(({ contact }) => contact.id)).toEqual(["b", "a", "c"]);
   });
@@ -52,7 +52,7 @@ describe("merging on screen", () => {
     });
   });
 
-  test("a choice of somebody who is left out gives way to who is left", () => {
+  test("the choice of an excluded contact is replaced by that of an included one", () => {
     const without = { ...draft, included: ["a", "c"], first: "a", choices: { ...choices, name: "b", email: "b" } };
     expect(toMerge(sides, without)).toEqual({
       ids: ["a", "c"],

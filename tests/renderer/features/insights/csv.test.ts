@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { csvOf } from "#renderer/features/insights/csv.ts";
 
 describe("a table as a file", () => {
-  it("is written as spreadsheets of the language read it", () => {
+  it("is written for spreadsheets in that language", () => {
     const table = { head: ["Woche", "Anteil"], rows: [["ab 1.6.", 4.5] as const, ["ab 8.6.", null] as const] };
     expect(csvOf(table, "de")).toBe("\uFEFFWoche;Anteil\r\nab 1.6.;4,5\r\nab 8.6.;\r\n");
     expect(csvOf(table, "en")).toBe("\uFEFFWoche,Anteil\r\nab 1.6.,4.5\r\nab 8.6.,\r\n");

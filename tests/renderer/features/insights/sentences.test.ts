@@ -7,7 +7,7 @@ import { createTranslate } from "#shared/i18n/translate.ts";
 const NAMES: readonly FigureName[] = ["return-calls", "decisions", "hours", "promises", "attempts", "logging"];
 const DAY = 20_620;
 
-/** Figures of one day from counts in words. */
+/** Figures of one day from counts by name. */
 function figures(counts: Readonly<Record<string, number>>): Figures {
   const rows = Object.entries(counts).map(([what, n]) => ({ start: DAY, what, n }));
   return figuresOf(rows, { from: DAY, to: DAY, grain: "day" });
@@ -56,7 +56,7 @@ describe("the point of a figure", () => {
     expect(pointOf(name, FULL, de, "de")).toEqual({ main, more });
   });
 
-  it.each(["de", "en"] as const)("leaves no placeholder open in %s, and is nothing where there is nothing", (language) => {
+  it.each(["de", "en"] as const)("leaves no placeholder open in %s, and is `null` without data", (language) => {
     const t = createTranslate(language);
     for (const name of NAMES) {
       const point = pointOf(name, FULL, t, language);
@@ -65,7 +65,7 @@ describe("the point of a figure", () => {
     }
   });
 
-  it("names no hour from a single lucky call", () => {
+  it("names no hour after a single lucky call", () => {
     expect(bestHour(figures({ "try 10": 1, "reach 10": 1, "try 34": 12, "reach 34": 8 }))).toBe(34);
     expect(bestHour(figures({ "try 10": 2, "reach 10": 2 }))).toBeNull();
   });

@@ -20,7 +20,7 @@ test.each([
   ["on hold", { phase: "held" as const }, "held"],
   ["on hold and muted", { phase: "held" as const, muted: true }, "held"],
   ["at the answering machine", { phase: "machine" as const }, "announcement"],
-])("what a simulated person hears %s", (_when, change, hears) => {
+])("what a simulated person hears: %s", (_when, change, hears) => {
   expect(listenersOf([person(SABINE)], [call(change)])).toMatchObject([{ hears, heard }]);
 });
 
@@ -30,11 +30,11 @@ test.each([
   ["after it ended", [call({ endedAt: 2 })], SABINE],
   ["in another person's call", [call({})], "+496990009142"],
   ["in a call on another line", [call({ accountId: "office" })], SABINE],
-])("no word about hearing %s", (_when, calls, number) => {
+])("nothing about hearing %s", (_when, calls, number) => {
   expect(listenersOf([person(number)], calls)).toEqual([]);
 });
 
-test("who withholds the number is found as well", () => {
+test("callers with a withheld number are found too", () => {
   const hidden = { number: "", displayName: "", hidden: true, uri: "", divertedFrom: [] };
   expect(listenersOf([person("")], [call({ identity: hidden })])).toMatchObject([{ hears: "you" }]);
 });

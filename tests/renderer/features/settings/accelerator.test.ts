@@ -27,12 +27,12 @@ describe("keys pressed for a command", () => {
     expect(pressed(press("ControlLeft", "c", "Control"), "linux")).toEqual({ kind: "incomplete" });
   });
 
-  test("AltGr stays with the keyboard", () => {
+  test("AltGr types characters, so it is refused", () => {
     expect(pressed(press("Digit2", "ca", "²"), "win32")).toEqual({ kind: "refused", reason: "altgr" });
     expect(pressed(press("Digit2", "cas", "²"), "linux")).toEqual({ kind: "refused", reason: "altgr" });
   });
 
-  test("a letter that is also typed is refused", () => {
+  test("a key that also types a letter is refused", () => {
     expect(pressed(press("KeyA", "s", "A"), "linux")).toEqual({ kind: "refused", reason: "needs-modifier" });
   });
 });

@@ -26,12 +26,12 @@ const account: SipAccount = {
 
 const fine: AccountDraft = { ...accountDraft(null), server: "wss://pbx.example.com/ws", address: "200@pbx.example.com", password: "x" };
 
-describe("an account being written", () => {
+describe("an account in the form", () => {
   test.each<SipAccount>([
     account,
     { ...account, voicemail: { kind: "decline", status: 603 }, enabled: true },
     { ...account, voicemail: { kind: "machine" }, iceServers: [] },
-  ])("that nobody changed stays what it is: $voicemail.kind", (each) => {
+  ])("stays the same if nothing was changed: $voicemail.kind", (each) => {
     expect(accountFaults(accountDraft(each))).toEqual({});
     expect(accountOf(accountDraft(each), each, "other")).toEqual(each);
   });
@@ -41,7 +41,7 @@ describe("an account being written", () => {
     ["200", "sip:200@pbx.example.com", "sip:mia@pbx.example.com", "mia"],
     ["", "sip:200@pbx.example.com", "201@pbx.example.com", "201"],
     ["200-auth", "sip:200@pbx.example.com", "201@pbx.example.com", "200-auth"],
-  ])("signed in as %s at %s and corrected to %s: signs in as %s", (authorizationUser, address, corrected, expected) => {
+  ])("registers as %s at %s; after a correction to %s as %s", (authorizationUser, address, corrected, expected) => {
     const before = { ...account, authorizationUser, address };
     const after = accountOf({ ...accountDraft(before), address: corrected }, before, "other");
     expect(after.authorizationUser).toBe(expected);
@@ -56,7 +56,7 @@ describe("an account being written", () => {
     expect(accountFaults({ ...fine, address })).toEqual({ address: key });
   });
 
-  test("takes label and user from the address where they are left empty", () => {
+  test("takes label and user from the address if they are empty", () => {
     expect(accountOf(fine, null, "new")).toMatchObject({
       id: "new",
       label: "200",
@@ -76,12 +76,12 @@ describe("an account being written", () => {
     expect(accountFaults(moved)).toEqual({ iceCredential: "settings.account.ice.credential.missing" });
   });
 
-  test("gives a STUN server neither the user nor the password written before", () => {
+  test("gives a STUN server neither the user nor the password of before", () => {
     const draft = { ...fine, iceUrl: "stun:stun.example.com", iceUser: "u", iceCredential: "c" };
     expect(accountOf(draft, null, "new").iceServers).toEqual([{ url: "stun:stun.example.com", username: "", credential: "" }]);
   });
 
-  test("an empty one says what is missing", () => {
+  test("says what is missing if it is empty", () => {
     expect(accountFaults(accountDraft(null))).toEqual({
       server: "settings.account.server.not-websocket",
       address: "settings.account.address.bad",

@@ -10,13 +10,13 @@ import {
 const empty = mailServerDraft(null, "max@winter.example");
 const full = { ...empty, host: " smtp.winter.example " };
 
-describe("a mail server being written", () => {
-  it("begins with TLS on its port, signing in with the rep's address", () => {
+describe("a mail server in the form", () => {
+  it("begins with TLS on its port, and the rep's address as user", () => {
     expect(empty).toMatchObject({ port: "465", security: "tls", user: "max@winter.example" });
     expect(mailServerOf(full)).toEqual({ host: "smtp.winter.example", port: 465, security: "tls", user: "max@winter.example" });
   });
 
-  it("follows the encryption with the port, but not with one of the rep's own", () => {
+  it("changes the port with the encryption, unless the rep chose the port", () => {
     expect(withSecurity(full, "starttls").port).toBe("587");
     expect(withSecurity({ ...full, port: "2525" }, "starttls").port).toBe("2525");
   });
@@ -27,7 +27,7 @@ describe("a mail server being written", () => {
     ["localhost", false],
     ["127.0.0.1", false],
     ["::1", false],
-  ])("unencrypted to %s needs a yes: %s", (host, needs) => {
+  ])("without encryption to %s needs consent: %s", (host, needs) => {
     const draft = withSecurity({ ...full, host }, "none");
     expect(needsConsent(draft)).toBe(needs);
     expect("knowingly" in mailServerFaults(draft)).toBe(needs);
@@ -40,7 +40,7 @@ describe("a mail server being written", () => {
     [{ port: "x" }, "port"],
     [{ port: "0" }, "port"],
     [{ port: "65536" }, "port"],
-  ])("cannot take %j", (change, field) => {
+  ])("refuses %j", (change, field) => {
     expect(Object.keys(mailServerFaults({ ...full, ...change }))).toEqual([field]);
   });
 });

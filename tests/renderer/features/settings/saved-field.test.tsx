@@ -8,7 +8,7 @@ import { fakeActions, fakeAsk } from "#tests/support/gallery/fake-actions.ts";
 
 const t = createTranslate("en");
 
-/** The field of a setting of 60, where an earlier page left `kept` in it while the setting was `of`. */
+/** The field of a setting with the value 60, with the draft `kept` of an earlier page that began when the setting was `of`. */
 function shown(kept: string, of: string): string {
   const store = createAppStore();
   const forms = { ...fakeActions(store).forms, recall: <T,>(_: string, initial: T) => (initial === of ? (kept as T) : null) };
@@ -21,12 +21,12 @@ function shown(kept: string, of: string): string {
   );
 }
 
-it("an invalid text of an earlier page stands in the field with the reason", () => {
+it("an invalid text of an earlier page is shown with the reason", () => {
   const markup = shown("9x", "60");
   expect(markup).toContain('value="9x"');
   expect(markup).toContain(t("settings.number.range", { min: 1, max: 90 }));
 });
 
-it("the setting is shown where it changed since", () => {
+it("the setting is shown if it changed since", () => {
   expect(shown("9x", "30")).toContain('value="60"');
 });

@@ -4,8 +4,8 @@ import { WEBHOOK_TOPICS } from "#shared/domain/webhook.ts";
 
 const fresh = { ...webhookDraft(null), url: "https://crm.example/hook" };
 
-describe("the webhook while it is being set up", () => {
-  it("tells everything at first, but neither notes nor practice", () => {
+describe("the webhook in the form", () => {
+  it("has all topics at first, except notes and practice calls", () => {
     expect(webhookDraft(null)).toEqual({ url: "", topics: WEBHOOK_TOPICS, notes: false, practice: false, knowingly: false });
   });
 
@@ -19,17 +19,17 @@ describe("the webhook while it is being set up", () => {
     ["https://max:geheim@crm.example/", { url: "failure.webhook-address" }],
     ["http://crm.example/", { knowingly: "failure.webhook-insecure" }],
     ["http://127.0.0.1.crm.example/", { knowingly: "failure.webhook-insecure" }],
-  ])("%j is found fault with: %j", (url, faults) => {
+  ])("%j has the faults %j", (url, faults) => {
     expect(webhookFaults({ ...fresh, url })).toEqual(faults);
     expect(webhookFaults({ ...fresh, url, knowingly: true })).not.toHaveProperty("knowingly");
   });
 
-  it("wants at least one thing to be told, and keeps their order", () => {
+  it("needs at least one topic, and keeps their order", () => {
     expect(webhookFaults(withTopics(fresh, []))).toEqual({ topics: "webhook.topics.none" });
     expect(withTopics(fresh, ["outcome", "ringing"]).topics).toEqual(["ringing", "outcome"]);
   });
 
-  it("comes back as it was kept, an address without encryption as one that was kept knowingly", () => {
+  it("is shown as saved, with consent for a saved address without encryption", () => {
     const kept = { url: "http://192.168.1.20/hook", topics: ["ended"], notes: true, practice: false, enabled: true, goneAt: 5 } as const;
     expect(needsConsent(kept.url)).toBe(true);
     const { goneAt: _, ...webhook } = kept;

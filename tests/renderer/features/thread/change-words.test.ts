@@ -21,6 +21,6 @@ const cases: readonly (readonly [FieldChange, string])[] = [
   ],
 ];
 
-it.each(cases)("%j is told as it happened", (change, words) => {
+it.each(cases)("%j is described correctly", (change, words) => {
   expect(changeWords(change, createTranslate("de"))).toBe(words);
 });

@@ -40,7 +40,7 @@ function invite(parts: Parts): string {
 const isAnswer = (status: number, callId: string) => (text: string) =>
   text.startsWith(`SIP/2.0 ${status} `) && headerOf(text, "Call-ID") === callId;
 
-/** Sends an INVITE; answers with the 180 that came, and the call as the phone shows it. */
+/** Sends an INVITE; returns the 180 received, and the call as the phone shows it. */
 async function ring(parts: Parts) {
   const sent = bench.send(invite(parts));
   const ringing = await bench.next(isAnswer(180, headerOf(sent, "Call-ID")));
@@ -49,7 +49,7 @@ async function ring(parts: Parts) {
   return { sent, ringing, call };
 }
 
-/** Answers the newest call, acknowledges it, and hangs it up by the phone; gives what the phone sent. */
+/** Answers the newest call, acknowledges it, and hangs it up by the phone; returns what the phone sent. */
 async function talkAndHangUp(sent: string, id: string) {
   const callId = headerOf(sent, "Call-ID");
   bench.phone.answer(id);
@@ -74,10 +74,10 @@ async function talkAndHangUp(sent: string, id: string) {
   return { ok, bye };
 }
 
-/** What is told apart by SIP is who, not how the name is written. */
+/** SIP compares addresses without the display name. */
 const bare = (address: string): string => address.replace(/^[^<]*/, "");
 
-describe("callers whose From SIP.js cannot read", () => {
+describe("callers whose From SIP.js cannot parse", () => {
   it.each<readonly [string, string, string, string]>([
     ["a hash", "<sip:L0#04066969123@pbx.example>;tag=a", "sip:L0#04066969123@pbx.example", ""],
     ["a hash and a name", '"Tom" <sip:PBX#200@pbx.example>;tag=a', "sip:PBX#200@pbx.example", "Tom"],
@@ -112,7 +112,7 @@ describe("callers whose From SIP.js cannot read", () => {
     ["a parameter with a hash", "<sip:107@pbx.example>;x=#;tag=a", "sip:107@pbx.example", ""],
     ["a URI parameter with an underscore and a hash", "<sip:107@pbx.example;x=a#b>;tag=a", "sip:107@pbx.example;x=a#b", ""],
     ["no user at all", "<sip:x.example>;tag=a", "sip:x.example", ""],
-  ])("%s: rings, shows the caller as sent, and the call can be had", async (_what, from, uri, name) => {
+  ])("%s: rings, shows the caller as sent, and the call can be answered", async (_what, from, uri, name) => {
     const { sent, ringing, call } = await ring({ from });
     expect(call).toMatchObject({ direction: "in", phase: "ringing", identity: { uri, displayName: name } });
     expect(bare(headerOf(ringing, "From"))).toBe(
@@ -125,7 +125,7 @@ describe("callers whose From SIP.js cannot read", () => {
   });
 });
 
-describe("other headers of an INVITE that SIP.js cannot read", () => {
+describe("other headers of an INVITE that SIP.js cannot parse", () => {
   it.each<readonly [string, Parts, string]>([
     ["Contact: underscore", { contact: "<sip:03023125417@asterisk_1:5060;transport=ws>" }, "sip:03023125417@asterisk_1:5060;transport=ws"],
     ["Contact: hash", { contact: "<sip:PBX#1@pbx.example:5060>" }, "sip:PBX#1@pbx.example:5060"],
@@ -134,7 +134,7 @@ describe("other headers of an INVITE that SIP.js cannot read", () => {
     ["Contact: unquoted umlaut", { contact: "Jörg <sip:107@pbx.example>" }, "sip:107@pbx.example"],
     ["Contact: no brackets", { contact: "sip:107@pbx_1" }, "sip:107@pbx_1"],
     ["Contact: umlaut host", { contact: "<sip:107@münchen.example;transport=ws>" }, "sip:107@münchen.example;transport=ws"],
-  ])("%s: ACK and BYE go to where it says", async (_what, parts, target) => {
+  ])("%s: ACK and BYE go to the address in it", async (_what, parts, target) => {
     const { sent, call } = await ring(parts);
     const { bye } = await talkAndHangUp(sent, call.id);
     expect(bye.split("\r\n")[0]).toBe(`BYE ${target} SIP/2.0`);
@@ -164,7 +164,7 @@ describe("other headers of an INVITE that SIP.js cannot read", () => {
     ["Max-Forwards: none", { more: ["Max-Forwards: many"] }],
     ["P-Asserted-Identity: anything", { more: ["P-Asserted-Identity: <tel:+49 40 66969123>, Jörg <sip:x#@a_b>"] }],
     ["unknown header", { more: ["X-Ünknown_Häder: <<;;,"] }],
-    ["a line that is no header", { more: ["nothing of the kind"] }],
+    ["a line that is no header", { more: ["nothing special"] }],
     ["a folded header", { more: ["X-Note: first\r\n\tsecond"] }],
     ["the request line: underscore", { start: "INVITE sip:rep@pbx_dev SIP/2.0" }],
   ])("%s: rings, with the dialog's headers as sent", async (_what, parts) => {
@@ -173,7 +173,7 @@ describe("other headers of an INVITE that SIP.js cannot read", () => {
     expect(bare(headerOf(ringing, "To")).replace(/;tag=[^;]*$/, "")).toBe(bare(headerOf(sent, "To")));
   });
 
-  it("goes back through the proxy that wrote itself down, as it is called", async () => {
+  it("answers through the proxy in Record-Route, by its original name", async () => {
     const { sent, call } = await ring({ more: ["Record-Route: <sip:proxy_1:5060;lr>"], contact: "<sip:107@asterisk_1>" });
     const { bye } = await talkAndHangUp(sent, call.id);
     expect(bye.split("\r\n")[0]).toBe("BYE sip:107@asterisk_1 SIP/2.0");
@@ -181,10 +181,10 @@ describe("other headers of an INVITE that SIP.js cannot read", () => {
   });
 });
 
-describe("the rest of a call", () => {
+describe("later requests of a call", () => {
   const dialled = new Set<string>();
 
-  it("hears BYE, CANCEL and OPTIONS of a caller with an unreadable From", async () => {
+  it("BYE, CANCEL and OPTIONS are handled although From is unreadable", async () => {
     const from = "<tel:+494066969123>;tag=a";
     const { sent, call, ringing } = await ring({ from });
     bench.send(
@@ -205,7 +205,7 @@ describe("the rest of a call", () => {
     expect(headerOf(ringing, "From")).toBe(from);
   });
 
-  it("ends when a BYE with a Contact and a host that cannot be read comes", async () => {
+  it("it ends by a BYE with an unreadable Contact and host", async () => {
     const { sent, call } = await ring({ from: "<sip:107@pbx_dev>;tag=b" });
     bench.phone.answer(call.id);
     const ok = await bench.next(isAnswer(200, headerOf(sent, "Call-ID")));
@@ -230,7 +230,7 @@ describe("the rest of a call", () => {
     ["an underscore", "<sip:0401234@asterisk_1:5060;transport=ws>", "sip:0401234@asterisk_1:5060;transport=ws"],
     ["a hash", "<sip:PBX#7@pbx.example>", "sip:PBX#7@pbx.example"],
     ["a name with an umlaut", "Zentrale Köln <sip:107@pbx.example>", "sip:107@pbx.example"],
-  ])("is up when the 200 names a Contact with %s, and acknowledges it there", async (_what, contact, target) => {
+  ])("it is up if the 200 has a Contact with %s, and the ACK goes there", async (_what, contact, target) => {
     const id = bench.phone.dial("rep", "04066969123");
     const sent = await bench.next((text) => text.startsWith("INVITE ") && !dialled.has(text));
     dialled.add(sent);
@@ -244,15 +244,15 @@ describe("the rest of a call", () => {
   });
 });
 
-describe("what cannot be read", () => {
+describe("an unreadable message", () => {
   const unread = () => bench.events.findLast((event) => event.kind === "line-faults");
 
   it.each([
     ["a To that never ends its quotation", { to: '"Mr. Rep <sip:rep@pbx.example>' }, "to"],
     ["a From without any URI", { from: "Jörg;tag=a" }, "from"],
     ["a From that never closes its bracket", { from: "<sip:107@pbx.example;tag=a" }, "from"],
-    ["a Via of nothing", { via: ";;" }, "via"],
-  ])("%s: is answered 400 and counted", async (_what, parts, header) => {
+    ["an empty Via", { via: ";;" }, "via"],
+  ])("%s: is answered with 400 and counted", async (_what, parts, header) => {
     const before = bench.calls().length;
     const sent = bench.send(invite(parts));
     const answer = await bench.next(isAnswer(400, headerOf(sent, "Call-ID")));
@@ -262,7 +262,7 @@ describe("what cannot be read", () => {
     expect(bench.calls()).toHaveLength(before);
   });
 
-  it("never answers an ACK, nor a response, and counts both", async () => {
+  it("never gets an answer if it is an ACK or a response, but is counted", async () => {
     const before = bench.received.filter((text) => text.startsWith("SIP/2.0 400")).length;
     const count = (unread() as { faults: { unread: number } }).faults.unread;
     bench.send(

@@ -6,10 +6,10 @@ let bench: SipSocket;
 afterEach(() => bench.stop());
 
 const MANY = 3_000;
-/** Of the reader and SIP.js together; a plain INVITE takes about ten. */
+/** For the lenient reader and SIP.js together; a plain INVITE takes about ten. */
 const LOOKS = 700;
 
-/** How often the grammar is looked into, by whatever part of the phone, while `work` is done. */
+/** How often the grammar is used, by any part of the phone, during `work`. */
 async function looksDuring(work: () => Promise<unknown>): Promise<number> {
   const parse = vi.spyOn(Grammar, "parse");
   await work();
@@ -57,8 +57,8 @@ it.each([
 
 it.each([
   ["in one line", (all: readonly string[]) => `Contact: ${all.join(", ")}`],
-  ["a line each", (all: readonly string[]) => asLines("Contact", all)],
-])("an answer to REGISTER that lists 3,000 bindings of others, %s, signs in after a bounded number of steps", async (_how, list) => {
+  ["in one line each", (all: readonly string[]) => asLines("Contact", all)],
+])("a response to REGISTER with 3,000 other bindings, %s, is accepted after a bounded number of steps", async (_how, list) => {
   bench = await startSipSocket();
   bench.answer("REGISTER", (request) => {
     const own = `${headerOf(request, "Contact")};expires=300`;

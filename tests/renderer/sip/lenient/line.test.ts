@@ -6,14 +6,14 @@ afterEach(() => bench.stop());
 
 const registered = () => bench.event((event) => event.kind === "registration" && event.state === "registered");
 
-describe("an answer to REGISTER", () => {
+describe("a response to REGISTER", () => {
   it.each([
     ["with a hash", "<sip:PBX#1000@192.0.2.10>;expires=2519"],
     ["at a host with an underscore", "<sip:1000@pbx_1>;expires=2519"],
     ["with a tel URI", "<tel:+493023125>;expires=60"],
-    ["that is no address", "nothing;expires=60"],
+    ["that is not an address", "nothing;expires=60"],
     ["without quotation marks", "Jörg Müller <sip:200@192.0.2.10>;expires=60"],
-  ])("that lists a foreign binding %s signs in, before and after our own", async (_what, foreign) => {
+  ])("that lists a foreign binding %s is accepted, before and after our own", async (_what, foreign) => {
     for (const order of [(own: string) => `${own},${foreign}`, (own: string) => `${foreign}, ${own}`]) {
       bench = await startSipSocket();
       bench.answer("REGISTER", (request) => {
@@ -26,7 +26,7 @@ describe("an answer to REGISTER", () => {
     }
   });
 
-  it("that names more bytes than it has is read all the same", async () => {
+  it("that states more bytes than it has is read all the same", async () => {
     bench = await startSipSocket();
     bench.answer("REGISTER", (request) =>
       answerTo(request, "200 OK", [`Contact: ${headerOf(request, "Contact")};expires=300`]).replace(
@@ -38,10 +38,10 @@ describe("an answer to REGISTER", () => {
   });
 });
 
-describe("a text that is no UTF-8", () => {
+describe("a text that is not UTF-8", () => {
   const latin1 = Buffer.from('INVITE sip:x SIP/2.0\r\nFrom: "Jörg Müller" <sip:+494066969123@pbx.example>;tag=a\r\n\r\n', "latin1");
 
-  it("breaks the connection, which is back at once, counted, and told to the rep at the third in a row", async () => {
+  it("breaks the connection, which is restored at once, counted, and reported to the rep after three in a row", async () => {
     bench = await startRegistered();
     for (const round of [1, 2, 3]) {
       bench.sendBytes(latin1);
@@ -54,7 +54,7 @@ describe("a text that is no UTF-8", () => {
     await expect.poll(() => bench.events.findLast((event) => event.kind === "registration")).toMatchObject({ state: "registered" });
   });
 
-  it("is read where it comes as bytes, with a mark for what could not be", async () => {
+  it("is read if it comes as bytes, with a mark for each unreadable part", async () => {
     bench = await startRegistered();
     bench.send(
       'INVITE {contact} SIP/2.0\r\nVia: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}\r\nFrom: "J\ufffdrg" <sip:107@pbx.example>;tag=a\r\nTo: <sip:rep@pbx.example>\r\nCall-ID: {call-id}\r\nCSeq: 1 INVITE\r\nContact: <sip:pbx.example>\r\nContent-Length: 0\r\n\r\n',
@@ -64,9 +64,9 @@ describe("a text that is no UTF-8", () => {
   });
 });
 
-describe("what used to be thrown into the page", () => {
+describe("messages that used to throw in the page", () => {
   it.each([
-    ["a scheme that is unknown", "OPTIONS nobodyKnowsThisScheme:x SIP/2.0", 416],
+    ["an unknown scheme", "OPTIONS nobodyKnowsThisScheme:x SIP/2.0", 416],
     ["tel", "OPTIONS tel:+493023125 SIP/2.0", 416],
     ["mailto", "INVITE mailto:rep@pbx.example SIP/2.0", 416],
     ["no scheme", "OPTIONS rep SIP/2.0", 400],

@@ -10,7 +10,7 @@ afterAll(() => bench.stop());
 
 const DE = { country: "DE", areaCode: "30", accessCodeOut: "", accessCodeIn: "" };
 
-/** The number of a caller with this From, from the frame to the number that contacts are looked up by. */
+/** The number of a caller with this From, from the frame to the number used to look up contacts. */
 async function numberOf(from: string, accessCodeIn = ""): Promise<string> {
   const before = bench.calls().length;
   bench.send(
@@ -22,7 +22,7 @@ async function numberOf(from: string, accessCodeIn = ""): Promise<string> {
   return normal.kind === "none" ? "" : normal.value;
 }
 
-describe("the number of a caller whose From SIP.js cannot read", () => {
+describe("the number of a caller whose From SIP.js cannot parse", () => {
   it.each([
     ["<sip:+49 40 66969123@pbx.example>;tag=a"],
     ["Jörg Müller <sip:+494066969123@pbx.example>;tag=a"],
@@ -41,12 +41,12 @@ describe("the number of a caller whose From SIP.js cannot read", () => {
     ["<tel:06641234567;phone-context=+43>;tag=a", "+436641234567"],
     ["<tel:+4930123;ext=4567>;tag=a", "+49301234567"],
     ["<tel:+49-30-123;ext=45-67;phone-context=ignored.example>;tag=a", "+49301234567"],
-  ])("%s is %s, by what stands beside the digits", async (from, number) => {
+  ])("%s is %s, by the text beside the digits", async (from, number) => {
     expect(await numberOf(from)).toBe(number);
   });
 
   it.each(["<sip:L0#04066969123@pbx.example>;tag=a", "<sip:L0%2304066969123@pbx.example>;tag=a"])(
-    "%s is as it was sent, and read once the prefix is set",
+    "%s stays as it was sent, and is read once the prefix is set",
     async (from) => {
       expect(await numberOf(from)).toMatch(/L0#04066969123/i);
       expect(await numberOf(from, "L0#")).toBe("+494066969123");

@@ -5,7 +5,7 @@ import { isPlain } from "#renderer/sip/lenient/repair-fields.ts";
 import { grammarTakes, readableUri } from "#renderer/sip/lenient/repair-uri.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
 
-/** Ends of what texts are made of here: the same every time. */
+/** Random sequences of these pieces, the same in every run. */
 function* texts(pieces: readonly string[], length: number): Generator<string> {
   let state = 7;
   for (let run = 0; run < 4_000; run += 1) {
@@ -21,8 +21,8 @@ function* texts(pieces: readonly string[], length: number): Generator<string> {
 const HOSTS = ["a", "Z9", "-", ".", "1", "255", "300", "b.c", "x-y", ":5060", "_", "[::1]"];
 const REST = ["", ";a", ";a=b", ";transport=ws", ";tag=1x", ";lr", ";", ";a=", ";a.b=c-d", ";x=~+_"];
 
-describe("what is taken for plain", () => {
-  it("is read by SIP.js, whatever it is put together from", () => {
+describe("a plain value", () => {
+  it("is parsed by SIP.js, whatever it consists of", () => {
     let plain = 0;
     for (const host of texts(HOSTS, 3)) {
       for (const rest of REST) {
@@ -42,7 +42,7 @@ describe("what is taken for plain", () => {
     expect(plain).toBeGreaterThan(1_000);
   });
 
-  it("says of an account's address only what SIP.js can send", () => {
+  it("of an account's address is only what SIP.js can send", () => {
     let taken = 0;
     for (const rest of texts(["a", "9", ".", "-", "_", "#", "b.c", ":5", ";x=y", " ", "1.2.3.4", "[::1]"], 3)) {
       const text = `*a%41@${rest}`;
@@ -56,14 +56,14 @@ describe("what is taken for plain", () => {
 
 describe("a stand-in", () => {
   it.each(["tel:+49301234;phone-context=+49", "L0#040", "münchen_1", "a b", "x", "日本", "%zz", '"<>;'])(
-    "stands for %s and gives it back",
+    "represents %s and restores it",
     (text) => {
       expect(asSent(`<sip:${standIn(text)}@x>`)).toBe(`<sip:${text}@x>`);
       expect(asSent(`<${standInUri(text)}>;tag=1`)).toBe(`<${text}>;tag=1`);
     },
   );
 
-  it("of a URI can be read by SIP.js and keeps what routes", () => {
+  it("of a URI can be parsed by SIP.js and keeps the parts that route", () => {
     for (const uri of ["tel:+49", "sip:a#b@c_d:5060;transport=ws;lr", "sip:c_d;lr", "urn:service:sos", "sip:ä@ö", "sip:a@b;x=#;lr"]) {
       const readable = readableUri(uri, grammarTakes);
       expect(grammarTakes(`<${readable}>`, "To"), readable).toBe(true);
@@ -72,14 +72,14 @@ describe("a stand-in", () => {
     }
   });
 
-  it("that a stranger writes brings no line of theirs into our messages", () => {
+  it("written by a stranger adds no line to our messages", () => {
     const evil = standIn("a\r\nEvil: 1");
     expect(asSent(`sip:${evil}@x`)).toBe(`sip:${evil}@x`);
     expect(asSent("faden-as-sent-ff-z")).toBe("faden-as-sent-ff-z");
     expect(asSent("faden-as-sent-abc-z")).toBe("faden-as-sent-abc-z");
   });
 
-  it("is left in credentials, whose digest is made over it", () => {
+  it("stays in credentials, whose digest is computed over it", () => {
     const uri = `sip:${standIn("a_b")}`;
     const message = `BYE ${uri} SIP/2.0\r\nAuthorization: Digest uri="${uri}"\r\n\r\n`;
     expect(messageAsSent(message)).toBe(`BYE sip:a_b SIP/2.0\r\nAuthorization: Digest uri="${uri}"\r\n\r\n`);

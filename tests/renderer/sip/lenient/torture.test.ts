@@ -6,14 +6,14 @@ import { headerOf, startRegistered } from "#tests/support/sip-socket.ts";
 
 const messages = [...validMessages, ...invalidMessages, ...semanticMessages];
 
-it("knows all 49 messages of RFC 4475", () => {
+it("contains all 49 messages of RFC 4475", () => {
   expect(new Set(messages.map(({ name }) => name)).size).toBe(49);
 });
 
-/** The last message of each test: whatever came before it has been dealt with once this is answered. */
+/** The last message of each test: once it is answered, all earlier ones were handled. */
 const AFTERWARDS = `OPTIONS {contact} SIP/2.0\r\nVia: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}\r\nFrom: <sip:pbx.example>;tag=q\r\nTo: <sip:pbx.example>\r\nCall-ID: {call-id}\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n`;
 
-it.each(messages)("$name is dealt with as the RFC says, and nothing is thrown", async ({ name, user, expected, text }) => {
+it.each(messages)("$name is handled as the RFC says, and nothing is thrown", async ({ name, user, expected, text }) => {
   const bench = await startRegistered({ address: `sip:${user}@example.com` });
   const before = bench.received.length;
   bench.sendBytes(Buffer.from(text));

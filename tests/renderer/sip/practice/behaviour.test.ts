@@ -43,7 +43,7 @@ const person = (behaviour: PracticeBehaviour): PracticePerson => ({
 it.each([
   ["answers", 0, 1999, 2000],
   ["door-opener", 1, 3999, 4000],
-] as const)("%s: picks up between two and four seconds", async (behaviour, random, before, after) => {
+] as const)("%s: answers between two and four seconds", async (behaviour, random, before, after) => {
   behave(call(), invitation(), person(behaviour), () => random);
   await clock.advance(before);
   expect(done).toEqual([]);
@@ -51,7 +51,7 @@ it.each([
   expect(done).toEqual(["answers"]);
 });
 
-it("busy refuses at once; nobody picks up where nobody is, or where they are not to be reached", async () => {
+it("a busy person refuses at once; unknown and unreachable ones do not answer", async () => {
   behave(call(), invitation(), person("busy"), () => 0);
   expect(done).toEqual(["refuses with 486"]);
   behave(call(), invitation(), null, () => 0);
@@ -60,7 +60,7 @@ it("busy refuses at once; nobody picks up where nobody is, or where they are not
   expect(done).toHaveLength(1);
 });
 
-it("the mailbox says that it is a machine, announces itself and listens", async () => {
+it("the mailbox identifies itself as a machine, plays its announcement and listens", async () => {
   behaveAsMailbox(call(), invitation());
   await clock.advance(4000);
   expect(done).toEqual(["answers Answer-Mode: Auto", "silent"]);
@@ -78,14 +78,14 @@ it("a caller waits for the end of a machine's greeting, leaves a message and han
   expect(done).toEqual(["silent", "speaks", "hangs up"]);
 });
 
-it("a greeting without end is not waited for longer than a minute", async () => {
+it("a greeting without end is waited for at most a minute", async () => {
   converse(call(), true);
   level = 0.2;
   await clock.advance(60_000);
   expect(done).toEqual(["silent", "speaks"]);
 });
 
-it("whoever steps in is talked to like a person", async () => {
+it("a rep who takes over the call is talked to like a person", async () => {
   converse(call(), true);
   await clock.advance(2000);
   level = 0.2;

@@ -13,7 +13,7 @@ afterEach(async () => {
   await exchange?.close();
 });
 
-/** Every run with the same tokens, so that a second run is the first one come back. */
+/** Uses the same tokens in each run, so that a second run is the first one restarted. */
 function start(port: number): Promise<Exchange> {
   let tokens = 0;
   return startExchange({ newToken: () => `token-${++tokens}`, now: () => 0, port });
@@ -33,14 +33,14 @@ function open(line: PracticeLine, clock = createFakeClock(0)) {
   return { agent: callers, dialled: dialled.promise };
 }
 
-/** Dials until somebody is there. */
+/** Dials until a call is accepted. */
 async function dialFrom(line: PracticeLine, number: string): Promise<void> {
   const rep = await startAgent(line, line.rep);
   await rep.register();
   while ((await dial(rep.call(number))) === 480);
 }
 
-it("comes back after the exchange was gone, and can be dialled again", async () => {
+it("registers again after the exchange was gone, and can be dialled again", async () => {
   exchange = await start(0);
   const { line } = exchange;
   const clock = createFakeClock(0);
@@ -65,7 +65,7 @@ it("comes back after the exchange was gone, and can be dialled again", async () 
   expect(await Promise.race([dialled, dialling])).toBe("+491713920021");
 });
 
-it("says so when the exchange refuses, or is not there", async () => {
+it("rejects if the exchange refuses, or is not there", async () => {
   exchange = await start(0);
   const { line } = exchange;
   await expect(open({ ...line, callers: { ...line.callers, password: "guess" } }).agent.ready).rejects.toThrow("401");
