@@ -1,8 +1,8 @@
-import { rulePattern } from "#shared/domain/number-rule.ts";
 import { X509Certificate } from "node:crypto";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
 import { attributeNames, type CarddavSource, DEPARTED, type DirectorySource, type LdapSource } from "#shared/domain/directory-source.ts";
 import { isHost } from "#shared/domain/host.ts";
+import { rulePattern } from "#shared/domain/number-rule.ts";
 import { isExposed, isExposedUrl } from "#shared/domain/transport-security.ts";
 import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource } from "./directory/sources/remote-source.ts";

@@ -1,8 +1,8 @@
-import { type NumberRule, rulePattern } from "#shared/domain/number-rule.ts";
 import { Plus, X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import type { RuleStep, TriedRules } from "#shared/contract/import-preview.ts";
 import type { Language } from "#shared/domain/contact.ts";
+import { type NumberRule, rulePattern } from "#shared/domain/number-rule.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 import { Button, IconButton } from "./button.tsx";
 import { TextField } from "./field.tsx";

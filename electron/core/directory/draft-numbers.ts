@@ -1,10 +1,10 @@
-import { LONGEST_REWRITTEN } from "#shared/domain/number-rule.ts";
 import type { ContactNumber, NumberKind } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
 import { withAreaCode } from "#shared/domain/local-number.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { readNumberCell } from "#shared/domain/number-cell.ts";
 import type { NumberCell } from "#shared/domain/number-endings.ts";
+import { LONGEST_REWRITTEN } from "#shared/domain/number-rule.ts";
 import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
 import { labelledUse } from "./number-labels.ts";
 

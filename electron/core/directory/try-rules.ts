@@ -1,8 +1,8 @@
-import { LONGEST_REWRITTEN, type NumberRule, rulePattern } from "#shared/domain/number-rule.ts";
 import { createContext, Script } from "node:vm";
 import type { RuleStep, TriedNumber } from "#shared/contract/import-preview.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
 import { normalizeNumber, numberFacts } from "#shared/domain/number.ts";
+import { LONGEST_REWRITTEN, type NumberRule, rulePattern } from "#shared/domain/number-rule.ts";
 import { readNumberText } from "#shared/domain/number-text.ts";
 import { splitField } from "./draft-numbers.ts";
 

@@ -1,8 +1,8 @@
-import { promiseMail } from "#shared/domain/promise-told.ts";
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { EventPayload } from "#shared/contract/events.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import { type CallPromise } from "#shared/domain/promise.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import { promiseMail } from "#shared/domain/promise-told.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import { isBlocked, valueUnlessBlocked } from "./blocks.ts";
 import { type Context, notify, notifyUndoable, now, valueOr } from "./context.ts";

@@ -1,4 +1,3 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { RescheduleChoice } from "#shared/contract/card.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
@@ -13,6 +12,7 @@ import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { CsvLayout } from "#shared/domain/directory-source.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { SoundWatch } from "#shared/domain/sound.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";

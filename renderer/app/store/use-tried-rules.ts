@@ -1,6 +1,6 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { useState } from "react";
 import type { TriedRules } from "#shared/contract/import-preview.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { useAnswer } from "./use-answer.ts";
 
 /** A number for trying out rules, and their result for it; `null` if there is none. */

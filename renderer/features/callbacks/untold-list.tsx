@@ -5,8 +5,8 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
-import { type CallPromise } from "#shared/domain/promise.ts";
-import { currentToldState, untoldPromises, promiseMail } from "#shared/domain/promise-told.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import { currentToldState, promiseMail, untoldPromises } from "#shared/domain/promise-told.ts";
 import styles from "./callbacks-view.module.css";
 
 /** Promised calls that the other side does not know of, each with a button for its mail, and one to open all mails in turn. */

@@ -1,4 +1,3 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { FileText } from "lucide-react";
 import { type KeyboardEvent, type SyntheticEvent, useEffect } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -10,6 +9,7 @@ import { NumberRules } from "#renderer/ui/number-rules.tsx";
 import { type Faults, useForm } from "#renderer/ui/use-form.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
 import { ok } from "#shared/contract/result.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { ImportColumns } from "./import-columns.tsx";
 import { ImportPeople } from "./import-people.tsx";

@@ -1,9 +1,9 @@
-import { rulePattern } from "#shared/domain/number-rule.ts";
 import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
 import { isHost, isLoopback, isPort } from "#shared/domain/host.ts";
+import { rulePattern } from "#shared/domain/number-rule.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
 
 /** A source in the form; numbers are still texts. */

@@ -1,9 +1,9 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { PREVIEW_BYTES } from "#shared/contract/import-preview.ts";
 import type { RequestInput, RequestValue } from "#shared/contract/requests.ts";
 import { type CsvField, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { Directory, ImportRun } from "#shared/ports/directory.ts";
 import { memoryDirectory } from "#tests/support/memory-directory.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";

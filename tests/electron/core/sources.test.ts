@@ -1,7 +1,7 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { describe, expect, it, test } from "vitest";
 import type { DirectorySource } from "#shared/domain/directory-source.ts";
 import { FOUND_LAYOUT, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { carddav, draft, fakeRemotes, ldap } from "#tests/support/fake-remote.ts";
 import { memoryDirectory } from "#tests/support/memory-directory.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
