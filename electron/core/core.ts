@@ -22,13 +22,14 @@ import { settleMerges } from "./merge-settling.ts";
 import { mergedJournal } from "./merged-journal.ts";
 import { observedDirectory, observedStores } from "./observe.ts";
 import { addSamples, forgetSamples } from "./practice.ts";
+import { storedPracticeAccount } from "./practice-account.ts";
 import { removeOrphans } from "./recordings.ts";
-import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
+import { purgeRemoved } from "./removed.ts";
 import type { SecretBox } from "./secrets.ts";
-import { storedPracticeAccount } from "./state.ts";
 import type { Stores } from "./storage/documents.ts";
 import { openStores } from "./storage/open-stores.ts";
 import { followTime } from "./time.ts";
+import { UNDO_WINDOW_MS } from "./undos.ts";
 
 export interface CoreOptions {
   /** The folder of all data; created when it is missing, and locked against a second process. */
@@ -86,7 +87,7 @@ async function startPractice(options: CoreOptions): Promise<Exchange | null> {
 async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
   await sealStoredCredentials(ctx);
-  await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
+  await purgeRemoved(ctx, clock.now() - UNDO_WINDOW_MS);
   await dropSettledDrafts(ctx);
   // Nothing depends on it: files that cannot be removed now are removed at the next start.
   await removeOrphans(ctx).catch(() => undefined);

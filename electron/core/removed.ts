@@ -10,10 +10,7 @@ import { eraseRecordings } from "./recordings.ts";
 import { documentsOfContacts, type Stores } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
-/** How long a removal can be undone, in milliseconds: ten seconds in the interface, and some for a slow machine. */
-export const KEEP_REMOVED_MS = 60_000;
-
-/** The parts that are removed together with a merged person. */
+/** With a merged person go all that they are made of. */
 function partsOf({ merges }: Stores, id: string): readonly string[] {
   const merge = merges.read()[id];
   return merge === undefined ? [id] : partIds(merge);

@@ -1,18 +1,15 @@
-import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
+import type { CoreState } from "#shared/contract/state.ts";
 import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
-import { threadsToReview } from "#shared/domain/look-again.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import { lookAgain } from "#shared/domain/look-again.ts";
 import { isOpen } from "#shared/domain/promise.ts";
 import { dayQueue, type Referred } from "#shared/domain/queue.ts";
-import type { Settings } from "#shared/domain/settings.ts";
-import { withoutCredentials } from "./account-secrets.ts";
 import { campaignAsks } from "./campaign-asks.ts";
 import { type Context, zoneOf } from "./context.ts";
 import type { Fact } from "./facts.ts";
 import { greetingsOf } from "./greetings.ts";
 import { blockFor } from "./opt-outs.ts";
+import { visibleSettings } from "./practice-account.ts";
 import { sourceViews } from "./sources.ts";
 
 export type SliceName = keyof CoreState;
@@ -21,33 +18,6 @@ export const QUEUES = ["day", "callbacks", "lookAgain"] as const satisfies reado
 type QueueName = (typeof QUEUES)[number];
 
 const DAY_MS = 86_400_000;
-
-/** The practice account as it is stored: without an address. */
-export const storedPracticeAccount: SipAccount = {
-  id: PRACTICE_ACCOUNT,
-  label: "",
-  server: "",
-  address: "",
-  authorizationUser: "",
-  displayName: "",
-  iceServers: [],
-  voicemail: { kind: "machine" },
-  dtmf: "rfc4733",
-  enabled: true,
-};
-
-function withLine(account: SipAccount, line: PracticeLine): SipAccount {
-  return { ...account, server: line.server, address: `sip:${line.rep.user}@${line.domain}`, authorizationUser: line.rep.user };
-}
-
-/** The settings as windows see them: with the practice account when the line runs and is shown, and without credentials of any server. */
-export function visibleSettings(settings: Settings, line: PracticeLine | null): Settings {
-  const accounts = settings.accounts.flatMap((account) => {
-    if (account.id !== PRACTICE_ACCOUNT) return [withoutCredentials(account)];
-    return line === null || !settings.practice ? [] : [withLine(account, line)];
-  });
-  return { ...settings, accounts };
-}
 
 function messages({ stores }: Context): CoreState["messages"] {
   const removed = stores.removed.read();

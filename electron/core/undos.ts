@@ -2,7 +2,9 @@ import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isJustPast } from "#shared/domain/age.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Context } from "./context.ts";
-import { KEEP_REMOVED_MS } from "./removed.ts";
+
+/** How long a change can be undone: the ten seconds of the interface, and some that a slow machine may need. */
+export const UNDO_WINDOW_MS = 60_000;
 
 /** Undoes a change. */
 export type Revert = () => Promise<unknown>;
@@ -40,7 +42,7 @@ export function promiseUndo({ id, events }: CallPromise): string {
 
 export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, stored: StoredUndos): Undos {
   const remembered = new Map<string, { readonly at: number; readonly revert: Revert }>();
-  const isOver = (at: number) => !isJustPast(at, clock.now(), KEEP_REMOVED_MS + 1);
+  const isOver = (at: number) => !isJustPast(at, clock.now(), UNDO_WINDOW_MS + 1);
   const isStored = (kind: string): kind is keyof StoredUndos => Object.hasOwn(stored, kind);
   return {
     add(revert) {

@@ -1,3 +1,4 @@
+import { contactPageHandlers } from "#electron/core/contact-page.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Handlers } from "#electron/core/core-types.ts";
 import type { CalendarSync } from "#electron/core/outreach/calendar-sync.ts";
@@ -42,6 +43,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remot
     ...settingsHandlers(ctx),
     ...accountHandlers(ctx),
     ...contactHandlers(ctx),
+    ...contactPageHandlers(ctx),
     ...sourceHandlers(ctx, remotes),
     ...importHandlers(ctx),
     ...previewHandlers(ctx),

@@ -1,26 +1,18 @@
-import { decisionOf } from "#electron/core/after-logging.ts";
 import { noteEdit } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { editMerged } from "#electron/core/edit-merged.ts";
-import { keepBlocked, liftable, optOutOfContact } from "#electron/core/opt-outs.ts";
-import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
+import { keepBlocked, liftable } from "#electron/core/opt-outs.ts";
 import { undoOf } from "#electron/core/undos.ts";
-import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { plainLine } from "#shared/domain/plain-text.ts";
 
-/** Calls on a contact's page, and how far back before the return window they are searched. */
-const PAGE_CALLS = 50;
-const PAGE_DAYS = 180;
-const DAY_MS = 86_400_000;
-/** Upper limit of colleagues on a card. */
+/** More than that a card does not list. */
 const COLLEAGUES = 50;
 
 /** Numbers in their stored form; `null` when one cannot be read. Empty fields are ignored. */
@@ -28,18 +20,6 @@ function canonical(numbers: readonly ContactNumber[], dialling: Dialling): reado
   const filled = numbers.filter(({ value }) => value.trim() !== "");
   const read = filled.map((number) => ({ ...number, value: canonicalNumber(number.value, dialling) }));
   return read.some(({ value }) => value === "") ? null : read;
-}
-
-async function pageCalls(ctx: Context, id: string): Promise<CallRecord[]> {
-  const calls = [...ctx.recent.history(id, "", PAGE_CALLS)];
-  const known = new Set(calls.map((call) => call.id));
-  const horizon = ctx.clock.now() - PAGE_DAYS * DAY_MS;
-  if (calls.length === PAGE_CALLS) return calls;
-  for await (const call of ctx.stores.journal.backwards(null)) {
-    if (call.startedAt < horizon || calls.length === PAGE_CALLS) break;
-    if (call.contactId === id && !known.has(call.id)) calls.push(call);
-  }
-  return calls;
 }
 
 async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<Result<Contact>> {
@@ -70,12 +50,7 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   return ok(directory.byId(id) ?? contact);
 }
 
-function openAttempts({ recent, clock }: Context, id: string): ContactPage["attempts"] {
-  const open = recent.attempts.at(clock.now()).ofContact(id);
-  return open === null ? null : { count: open.count, firstAt: open.firstAt, lastAt: open.lastAt, answeredBy: open.answeredBy };
-}
-
-/** Colleagues by name, without duplicates. */
+/** Colleagues by name, each once. */
 function colleagues({ stores, directory }: Context): readonly Contact[] {
   const own = directory.byCompany(companyKey(stores.settings.read().ownCompany), COLLEAGUES);
   const written = Object.keys(stores.contacts.read()).flatMap((id) => directory.byId(id) ?? []);
@@ -123,40 +98,13 @@ async function allow(ctx: Context, id: string, reason: string): Promise<Result<n
   return ok(null);
 }
 
-function keysOf<T>(all: Readonly<Record<string, T>>, isMeant: (value: T) => boolean): string[] {
-  return Object.keys(all).filter((key) => isMeant(all[key] as T));
-}
-
-/** Contacts, written by the rep or imported. */
-export function contactHandlers(ctx: Context): Section<"contact"> {
-  const { stores, directory } = ctx;
+/** People, whether the rep wrote them or an import brought them. */
+export function contactHandlers(ctx: Context): Omit<Section<"contact">, "contact.page"> {
+  const { directory } = ctx;
   return {
     "contact.colleagues": async () => [...colleagues(ctx)],
     async "contact.search"({ text, limit }) {
       return [...directory.search(text, limit)];
-    },
-    async "contact.page"({ id }) {
-      const contact = directory.byId(id);
-      if (contact === null) return failed("not-found");
-      const promises = Object.values(stores.promises.read()).filter(({ contactId }) => contactId === id);
-      const calls = await pageCalls(ctx, id);
-      return ok({
-        contact,
-        parts: [...directory.partsOf(id)],
-        attempts: openAttempts(ctx, id),
-        thread: stores.threads.read()[id] ?? null,
-        optOut: optOutOfContact(ctx, contact),
-        calls,
-        decision: decisionOf(ctx, id, calls),
-        promises: promises.sort((a, b) => b.at - a.at),
-        touches: Object.values(stores.touches.read())
-          .filter(({ contactId }) => contactId === id)
-          .sort((a, b) => b.at - a.at),
-        mailDrafts: draftsFor(ctx, id),
-        chosenNumbers: keysOf(stores.choices.read(), ({ contactId }) => contactId === id),
-        trunks: keysOf(stores.trunks.read(), ({ company }) => companyKey(company) === companyKey(contact.company)),
-        doorOpeners: [...(stores.companies.read()[companyKey(contact.company)]?.doorOpeners ?? [])],
-      });
     },
     "contact.save": (input) => save(ctx, input),
     "contact.remove": ({ id }) => remove(ctx, id),

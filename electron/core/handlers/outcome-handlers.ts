@@ -2,10 +2,11 @@ import { afterLogging } from "#electron/core/after-logging.ts";
 import { findCall, storeCall } from "#electron/core/calls.ts";
 import { openPromises, type Step, stepsOf } from "#electron/core/consequences.ts";
 import { type Context, languageOf } from "#electron/core/context.ts";
-import type { Section } from "#electron/core/core-types.ts";
+import type { Handlers, Section } from "#electron/core/core-types.ts";
 import { takeBackForNow } from "#electron/core/put-back.ts";
 import { relinkOthers } from "#electron/core/relink.ts";
 import { takeEachBack } from "#electron/core/take-back.ts";
+import { setInThread } from "#electron/core/threads.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
@@ -152,8 +153,19 @@ async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promi
   return ok(null);
 }
 
-/** Logs the outcome of a call with all its consequences, and undoes that within ten seconds. */
-export function outcomeHandlers(ctx: Context): Section<"outcome"> {
+/** The reason is kept with the call that closed the thread, which from then on decides nothing any more. */
+async function reopen(ctx: Context, contactId: string, text: string): Promise<Result<null>> {
+  const closed = ctx.stores.threads.read()[contactId]?.closed ?? null;
+  if (closed === null) return failed("not-found");
+  const at = ctx.clock.now();
+  const call = await findCall(ctx, closed.callId);
+  if (call?.outcome != null) await storeCall(ctx, { ...call, outcome: { ...call.outcome, detail: { kind: "overruled", text, at } } });
+  await setInThread(ctx, contactId, { closed: null }, at);
+  return ok(null);
+}
+
+/** How a call ended, in one key: logged with everything it entails, and taken back within ten seconds. */
+export function outcomeHandlers(ctx: Context): Section<"outcome"> & Pick<Handlers, "thread.reopen"> {
   return {
     "outcome.log": ({ callId, kind, detail }) => ctx.inTurn(() => log(ctx, callId, kind, detail)),
     "outcome.draft": ({ callId, detail }) => ctx.inTurn(() => draft(ctx, callId, detail)),
@@ -166,5 +178,6 @@ export function outcomeHandlers(ctx: Context): Section<"outcome"> {
       await ctx.stores.mailSuggestions.put(contactId, { at });
       return ok(null);
     },
+    "thread.reopen": ({ contactId, reason }) => ctx.inTurn(() => reopen(ctx, contactId, reason.trim())),
   };
 }

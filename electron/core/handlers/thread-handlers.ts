@@ -1,7 +1,6 @@
-import { findCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { changeThread, setInThread, stamped, textsOf } from "#electron/core/threads.ts";
+import { changeThread, stamped, textsOf } from "#electron/core/threads.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isAhead } from "#shared/domain/age.ts";
@@ -95,19 +94,8 @@ async function answerCondition(ctx: Context, contactId: string, cameTrue: boolea
   return ok(null);
 }
 
-/** Stores the reason with the call that closed the thread; the decision of that call does not count any more. */
-async function reopen(ctx: Context, contactId: string, text: string): Promise<Result<null>> {
-  const closed = ctx.stores.threads.read()[contactId]?.closed ?? null;
-  if (closed === null) return failed("not-found");
-  const at = ctx.clock.now();
-  const call = await findCall(ctx, closed.callId);
-  if (call?.outcome != null) await storeCall(ctx, { ...call, outcome: { ...call.outcome, detail: { kind: "overruled", text, at } } });
-  await setInThread(ctx, contactId, { closed: null }, at);
-  return ok(null);
-}
-
-/** The threads that the rep prepares. */
-export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
+/** What the rep prepared. */
+export function threadHandlers(ctx: Context, undos: Undos): Omit<Section<"thread">, "thread.reopen"> {
   const { threads, threadHistory } = ctx.stores;
   return {
     "thread.save": (patch) => save(ctx, patch),
@@ -124,7 +112,6 @@ export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
       return ok(null);
     },
     "thread.condition": ({ contactId, cameTrue }) => answerCondition(ctx, contactId, cameTrue),
-    "thread.reopen": ({ contactId, reason }) => ctx.inTurn(() => reopen(ctx, contactId, reason.trim())),
     "thread.tick": ({ contactId, pointId, done }) => tick(ctx, contactId, pointId, done),
   };
 }
