@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CoreState } from "#shared/contract/state.ts";
+import type { Slice, SliceName } from "./capability.ts";
 import type { Context } from "./context.ts";
 import type { Handlers } from "./core-types.ts";
-import type { Concerned, Facts } from "./facts.ts";
-import { QUEUES, SLICES, type SliceName, stateOf } from "./state.ts";
+import type { Concerned } from "./facts.ts";
 
 /** During a request its changes are announced together before the answer, or after this many milliseconds, whichever comes first. */
 const LONGEST_MS = 250;
@@ -14,18 +14,20 @@ export interface Announcer {
   start(): void;
   /** Announces all pending changes at once. */
   now(): void;
-  /** Wraps the handlers: each answers after its changes were announced. */
+  /** Everything a window holds a copy of, as it is now. */
+  state(): CoreState;
+  /** The handlers, each of which answers after what it changed was announced. */
   answering(handlers: Handlers): Handlers;
   stop(): void;
 }
 
 /**
- * Reads a slice again when one of the facts that it is computed from changed: at most once per request, and otherwise at most once per turn
- * of the event loop. Sends windows what differs. Queues are computed from all recent calls, so no answer waits for them.
+ * Reads a slice again when one of the facts that it is computed from changed, at most once for all changes that a request makes, else once a
+ * turn of the event loop; and tells windows where it differs. No answer waits for a slice that is read `later`.
  */
-export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
+export function createAnnouncer(ctx: Pick<Context, "clock" | "emit" | "facts">, slices: () => readonly Slice[]): Announcer {
   const told: Partial<CoreState> = {};
-  const stale = new Set<SliceName>();
+  const stale = new Set<Slice>();
   const contacts = new Set<string>();
   const calls = new Set<string>();
   let isAll = false;
@@ -34,10 +36,10 @@ export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
   let isWaiting = false;
   let cancel: (() => void) | null = null;
 
-  function tellSlices(names: readonly SliceName[]): void {
-    const due = names.filter((name) => stale.delete(name));
+  function tellSlices(wanted: readonly Slice[]): void {
+    const due = wanted.filter((slice) => stale.delete(slice));
     if (due.length === 0) return;
-    const now = stateOf(ctx, due);
+    const now: Partial<CoreState> = Object.assign({}, ...due.map((slice) => slice.read()));
     const changed = Object.fromEntries(Object.entries(now).filter(([name, value]) => !isDeepStrictEqual(told[name as SliceName], value)));
     Object.assign(told, changed);
     if (Object.keys(changed).length > 0) ctx.emit("state.changed", changed);
@@ -80,9 +82,9 @@ export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
     for (const id of concerned.calls) calls.add(id);
   }
 
-  facts.onAny((fact, concerned) => {
+  ctx.facts.onAny((fact, concerned) => {
     if (!isStarted) return;
-    for (const name of Object.keys(SLICES) as SliceName[]) if (SLICES[name].of.includes(fact)) stale.add(name);
+    for (const slice of slices()) if (slice.of.includes(fact)) stale.add(slice);
     note(concerned);
     if (underWay === 0) soon();
     else atLatest();
@@ -95,7 +97,7 @@ export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
     } finally {
       underWay -= 1;
       if (isStarted) {
-        tellSlices([...stale].filter((name) => !(QUEUES as readonly SliceName[]).includes(name)));
+        tellSlices([...stale].filter(({ later }) => later !== true));
         tellConcerned();
         if (stale.size > 0) soon();
       }
@@ -104,6 +106,7 @@ export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
 
   return {
     now,
+    state: () => Object.assign({}, ...slices().map((slice) => slice.read())),
     start() {
       isStarted = true;
     },

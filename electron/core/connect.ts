@@ -1,78 +1,94 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import { createAnnouncer } from "./announcer.ts";
 import { loadRecent } from "./calls.ts";
-import { type Context, createTurns } from "./context.ts";
-import type { CoreOptions } from "./core.ts";
-import { openRemote } from "./directory/sources/open-remote.ts";
-import type { Exchange } from "./exchange/exchange.ts";
-import { EVERYBODY, type Facts } from "./facts.ts";
-import type { Insights } from "./insights/insights.ts";
+import { type Context, createTurns, zoneOf } from "./context.ts";
+import type { Core, HostFacts, Log, SecretBox } from "./core-types.ts";
+import type { OpenRemote } from "./directory/sources/remote-source.ts";
+import { openDirectory } from "./directory/sqlite-directory.ts";
+import { type Exchange, startExchange } from "./exchange/exchange.ts";
+import { createFacts, EVERYBODY } from "./facts.ts";
+import { type Insights, openInsights } from "./insights/insights.ts";
+import { createKeptIds } from "./kept-ids.ts";
 import { createListeners } from "./listeners.ts";
-import { createLiveLookup } from "./live-lookup.ts";
-import { observedIds, observedRecent, rememberedJournal } from "./observe.ts";
-import { createCalendarSync } from "./outreach/calendar-sync.ts";
-import { createCallNews } from "./outreach/call-news.ts";
-import { deliver } from "./outreach/deliver.ts";
-import { createOutbox } from "./outreach/outbox.ts";
-import { forgetVoice } from "./outreach/send-off.ts";
-import { noteSent, noteUnsent } from "./outreach/sent.ts";
-import { postEvent, switchOff } from "./outreach/webhook.ts";
-import { createWebhookQueue } from "./outreach/webhook-queue.ts";
-import { createOwedIndex } from "./owed.ts";
-import { createPhoneHolder } from "./phone-holder.ts";
-import { createHousekeeping } from "./recordings.ts";
-import { createReminders } from "./reminders.ts";
-import { createSourceSync } from "./source-sync.ts";
+import { mergedJournal } from "./merged-journal.ts";
+import { observedDirectory, observedIds, observedRecent, observedStores, rememberedJournal } from "./observe.ts";
+import { storedPracticeAccount } from "./practice-account.ts";
 import type { Stores } from "./storage/documents.ts";
-import { promiseUndo } from "./undos.ts";
+import { openStores } from "./storage/open-stores.ts";
 
-/** The parts that are open before they are connected. */
-interface Parts {
-  readonly facts: Facts;
-  readonly stores: Stores;
-  readonly directory: Directory;
-  readonly exchange: Exchange | null;
-  readonly insights: Insights;
+export interface CoreOptions {
+  /** Holds everything; made when it is missing, and held against a second process. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  /** Unguessable, URL-safe. */
+  readonly newId: () => string;
+  readonly secrets: SecretBox;
+  readonly host: HostFacts;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly log: Log;
+  /** Instead of those of the data folder, for tests. */
+  readonly stores?: Stores;
+  readonly directory?: Directory;
+  /** Where the index of the figures lies instead, `:memory:` for tests. */
+  readonly insightsFile?: string;
+  /** Instead of real servers with contacts, for tests. */
+  readonly openRemote?: OpenRemote;
+  /** Instead of the practice line's own exchange, for tests. */
+  readonly exchange?: () => Promise<Exchange>;
 }
 
-/** Connects the parts: builds the context that the handlers share, and subscribes to changes. */
-export async function connect(options: CoreOptions, { facts, stores: files, directory, exchange, insights }: Parts) {
-  const { clock, newId, log, host, secrets, openExternal } = options;
+function firstSettings({ locale, timeZone }: HostFacts): Settings {
+  return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
+}
+
+/** `onLost`: everybody whom the sources brought is gone, because the file is damaged, of another version, or was deleted; it may be told at any time. */
+function openDirectoryIn({ dataDir, log }: CoreOptions, onLost: () => void): Directory {
+  const file = join(dataDir, "directory.sqlite");
+  if (!existsSync(file)) onLost();
+  return openDirectory(file, (reason) => {
+    log({ level: "error", text: `the directory was made anew: ${reason}` });
+    onLost();
+  });
+}
+
+function openInsightsOf({ dataDir, insightsFile, clock, log, host }: CoreOptions, stores: Stores): Insights {
+  const file = insightsFile ?? join(dataDir, "insights.sqlite");
+  const basis = () => ({ timeZone: zoneOf({ stores, host }), limits: stores.settings.read().decisionLimits });
+  return openInsights({ file, stores, clock, basis, log });
+}
+
+/** Without the practice line everything else works. */
+async function startPractice(options: CoreOptions): Promise<Exchange | null> {
+  const start = options.exchange ?? (() => startExchange({ now: options.clock.now, newToken: options.newId }));
+  return start().catch((error: unknown) => {
+    options.log({ level: "error", text: `the practice line could not be started: ${error instanceof Error ? error.name : "unknown"}` });
+    return null;
+  });
+}
+
+/** What the capabilities share, once `stores` and `directory` are open. */
+async function createContext(
+  { clock, newId, log, host, secrets, openExternal }: CoreOptions,
+  { facts, directory, stores: files }: Pick<Context, "facts" | "directory" | "stores">,
+): Promise<{ readonly ctx: Context } & Pick<Core, "on">> {
   let recent = observedRecent(await loadRecent(files, clock.now()), facts);
-  const stores = { ...files, journal: rememberedJournal(files.journal, () => recent) };
   let calendarLook: Context["calendarLook"] = { lastAt: null, failure: null };
   const { on, emit } = createListeners(log);
-  const outbox = createOutbox({
-    clock,
-    mails: stores.outbox,
-    deliver: (mail, signal, onWords) => deliver(ctx, mail, signal, onWords),
-    async sent(mail) {
-      // A mail that was refused before counts as a touch from now on.
-      if (mail.uncounted === true) await noteSent(ctx, mail.id, mail.draft);
-      await forgetVoice(ctx, mail);
-    },
-    refused: (mail) => noteUnsent(ctx, mail.id, mail.draft, mail.toldBefore),
-  });
-  const webhooks = createWebhookQueue({
-    clock,
-    document: stores.webhookEvents,
-    post: (event, signal) => postEvent(ctx, event, signal),
-    changed: () => facts.changed("webhooks"),
-    news: (kind) => emit("webhook.news", { kind }),
-    gone: () => void switchOff(ctx).catch(() => undefined),
-  });
+  on(({ name }) => void (name === "network.changed" && facts.changed("network")));
   const ctx: Context = {
-    stores,
+    stores: { ...files, journal: rememberedJournal(files.journal, () => recent) },
     directory,
     clock,
     newId,
-    log,
-    host,
-    emit,
     secrets,
+    host,
     openExternal,
-    practiceLine: exchange?.line ?? null,
-    insights,
+    log,
+    facts,
+    emit,
     get recent() {
       return recent;
     },
@@ -80,8 +96,6 @@ export async function connect(options: CoreOptions, { facts, stores: files, dire
       recent = observedRecent(calls, facts);
       facts.changed("recent", EVERYBODY);
     },
-    phoneHolder: createPhoneHolder(clock, (window) => emit("phone.holder", { window })),
-    view: null,
     get calendarLook() {
       return calendarLook;
     },
@@ -89,52 +103,33 @@ export async function connect(options: CoreOptions, { facts, stores: files, dire
       calendarLook = look;
       facts.changed("calendarLook");
     },
-    outbox,
-    webhooks,
-    get callNews() {
-      return callNews;
-    },
     runningSources: observedIds(() => facts.changed("runningSources")),
     inTurn: createTurns(),
-    announceNow: () => announcer.now(),
-    phoneIsUp: () => void clock.after(0, begin),
   };
-  const announcer = createAnnouncer(ctx, facts);
-  const callNews = createCallNews(ctx);
-  const owed = createOwedIndex(ctx);
-  const reminders = createReminders({
-    clock,
-    promises: stores.promises,
-    minutesBefore: () => stores.settings.read().reminderMinutes,
-    remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
-  });
-  const housekeeping = createHousekeeping(ctx);
-  const calendar = createCalendarSync(ctx, {
-    onNews: (news) => emit("promise.news", { over: null, undo: promiseUndo(news.promise), ...news }),
-    onStatus({ at, failure }) {
-      // A failed look leaves the time of the last one that succeeded.
-      ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
-    },
-  });
-  const open = options.openRemote ?? openRemote;
-  const remotes = { open, sync: createSourceSync(ctx, open), live: createLiveLookup(ctx, open) };
-  const begin = (): void => {
-    reminders.start();
-    housekeeping.start();
-    calendar.soon();
-    remotes.sync.soon();
+  return { ctx, on };
+}
+
+/** Opens files, directory and practice line; `opened` gets what closes each, also where a later one fails. */
+export async function openParts(options: CoreOptions, opened: (close: () => Promise<void> | void) => void) {
+  const { clock, newId, host, log } = options;
+  const facts = createFacts(log);
+  const onNotice = (): void => facts.changed("notices");
+  const folder = { folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host), onNotice };
+  const files = observedStores(options.stores ?? (await openStores(folder)), facts);
+  opened(files.close);
+  let isDirectoryLost = false;
+  const onLost = (): void => {
+    isDirectoryLost = true;
+    facts.changed("directoryLost");
   };
-  facts.on(["promises", "settings"], () => void reminders.rearm());
-  facts.on(["promises"], calendar.soon);
-  facts.on(["recent"], owed.soon);
-  facts.on(["contacts", "cardWrites", "sources"], remotes.sync.wrote);
-  facts.on(["sources", "settings"], remotes.sync.soon);
-  on(({ name }) => {
-    if (name !== "network.changed") return;
-    void outbox.tryAll(false);
-    webhooks.tryAway();
-    calendar.soon();
-    remotes.sync.again();
-  });
-  return { ctx, announcer, owed, reminders, housekeeping, calendar, remotes, on, emit };
+  const directory = observedDirectory(options.directory ?? openDirectoryIn(options, onLost), facts);
+  opened(directory.close);
+  const exchange = await startPractice(options);
+  if (exchange) opened(exchange.close);
+  const insights = openInsightsOf(options, files);
+  opened(insights.close);
+  const keptIds = createKeptIds(files);
+  const stores = { ...insights.stores, journal: mergedJournal(insights.stores.journal, keptIds) };
+  const { ctx, on } = await createContext(options, { facts, directory, stores });
+  return { ctx, on, keptIds, insights, line: exchange?.line ?? null, isDirectoryLost };
 }

@@ -2,13 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode } from "#electron/core/tools/error-code.ts";
-
-/** Encrypts short texts for this user on this machine. The desktop host passes Electron's safeStorage, the browser host a key file. */
-export interface SecretBox {
-  encrypt(text: string): Promise<string>;
-  /** Rejects when the text was not encrypted by this box, or was changed. */
-  decrypt(ciphertext: string): Promise<string>;
-}
+import type { SecretBox } from "./core-types.ts";
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

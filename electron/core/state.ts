@@ -2,45 +2,25 @@ import type { CoreState } from "#shared/contract/state.ts";
 import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
 import { lookAgain } from "#shared/domain/look-again.ts";
-import { isOpen } from "#shared/domain/promise.ts";
 import { dayQueue, type Referred } from "#shared/domain/queue.ts";
-import { campaignAsks } from "./campaign-asks.ts";
 import { type Context, zoneOf } from "./context.ts";
 import type { Fact } from "./facts.ts";
-import { greetingsOf } from "./greetings.ts";
 import { blockFor } from "./opt-outs.ts";
-import { visibleSettings } from "./practice-account.ts";
-import { sourceViews } from "./sources.ts";
-
-export type SliceName = keyof CoreState;
-/** The lists of waiting work, which are computed together from all recent calls. */
-export const QUEUES = ["day", "callbacks", "lookAgain"] as const satisfies readonly SliceName[];
-type QueueName = (typeof QUEUES)[number];
+import { openPromises } from "./promises-capability.ts";
+import { shownMessages } from "./voicemail-capability.ts";
 
 const DAY_MS = 86_400_000;
 
-function messages({ stores }: Context): CoreState["messages"] {
-  const removed = stores.removed.read();
-  return Object.values(stores.messages.read())
-    .filter((message) => removed[message.id] === undefined)
-    .sort((a, b) => b.at - a.at);
-}
-
-function openPromises({ stores }: Context): CoreState["promises"] {
-  return Object.values(stores.promises.read())
-    .filter(isOpen)
-    .sort((a, b) => a.at - b.at);
-}
-
-function callbacks(ctx: Context): CoreState["callbacks"] {
+/** Who called in vain and waits for a call. */
+export function callbacks(ctx: Context): CoreState["callbacks"] {
   const { stores, directory, recent, clock } = ctx;
   const now = clock.now();
   const hasBlocks = Object.keys(stores.optOuts.read()).length > 0;
   const done = Object.entries(stores.callbacksDone.read()).map(([id, { at }]) => [id, at] as const);
   const queue = callbackQueue({
     recent: recent.aroundMissed(),
-    promises: openPromises(ctx),
-    messages: messages(ctx),
+    promises: openPromises(ctx.stores),
+    messages: shownMessages(ctx.stores),
     lookup: recent.attempts.at(now),
     done: Object.fromEntries(done),
     about: ({ contactId, number }) => ({
@@ -54,17 +34,7 @@ function callbacks(ctx: Context): CoreState["callbacks"] {
   return [...queue];
 }
 
-/** Unanswered questions of calls that are in memory and still have the outcome that asks them. */
-function questions({ stores, recent }: Context): CoreState["questions"] {
-  const open = Object.entries(stores.questions.read()).flatMap(([id, question]) => {
-    const call = stores.calls.read()[id] ?? recent.find(id);
-    const isAsked = call?.outcome?.kind === question.outcome && call.outcome.detail.kind === "none";
-    return call !== undefined && call !== null && isAsked ? [{ call, question }] : [];
-  });
-  return open.sort((a, b) => a.question.at - b.question.at);
-}
-
-/** Attempts to people who may be tried again: they neither said no nor have an opt-out. */
+/** Attempts to whoever may be tried again: neither said no nor asked not to be called. */
 function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
   const threads = ctx.stores.threads.read();
   const hasBlocks = Object.keys(ctx.stores.optOuts.read()).length > 0;
@@ -90,8 +60,8 @@ function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] 
   return [
     ...dayQueue({
       callbacks: waiting,
-      promises: openPromises(ctx),
-      messages: messages(ctx),
+      promises: openPromises(ctx.stores),
+      messages: shownMessages(ctx.stores),
       attempts: openAttempts(ctx, now),
       referred: referred(ctx, now),
       isBlocked: ({ contactId, number }) => hasBlocks && blockFor(ctx, contactId, number) !== null,
@@ -106,27 +76,8 @@ function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreS
   return [...threadsToReview(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
 }
 
-function calendar({ stores, calendarLook }: Context): CoreState["calendar"] {
-  if (stores.settings.read().calendarServer === null) return null;
-  const promises = stores.promises.read();
-  const removed = Object.entries(stores.calendarEntries.read()).flatMap(([id, { removedAt }]) => (removedAt === null ? [] : [id]));
-  return {
-    ...calendarLook,
-    removed: removed.filter((id) => {
-      const promise = promises[id];
-      return promise !== undefined && isOpen(promise);
-    }),
-  };
-}
-
-interface Slice<S extends SliceName> {
-  /** The facts that `read` depends on: when one of them changes, the slice is read again. */
-  readonly of: readonly Fact[];
-  read(ctx: Context): CoreState[S];
-}
-
-/** The facts that the queues depend on. */
-const WAITING = [
+/** What the queues are computed from. */
+export const WAITING = [
   "time",
   "recent",
   "directory",
@@ -140,47 +91,9 @@ const WAITING = [
   "settings",
 ] as const satisfies readonly Fact[];
 
-/** The state that windows have a copy of, and the facts each slice is computed from. */
-export const SLICES: { readonly [S in SliceName]: Slice<S> } = {
-  settings: { of: ["settings"], read: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine) },
-  pending: { of: ["recent"], read: (ctx) => [...ctx.recent.pending()] },
-  questions: { of: ["questions", "calls", "recent"], read: questions },
-  promises: { of: ["promises"], read: openPromises },
-  messages: { of: ["messages", "removed"], read: messages },
-  day: { of: WAITING, read: (ctx) => queuesOf(ctx).day },
-  callbacks: { of: WAITING, read: callbacks },
-  lookAgain: { of: WAITING, read: (ctx) => queuesOf(ctx).lookAgain },
-  lastOccupiedFrom: { of: ["recent"], read: (ctx) => ctx.recent.lastOccupiedFrom() },
-  lastEndedAt: { of: ["recent"], read: (ctx) => ctx.recent.lastEndedAt() },
-  greetings: { of: ["greetings", "removed"], read: (ctx) => [...greetingsOf(ctx)] },
-  campaigns: { of: ["campaigns"], read: ({ stores }) => Object.values(stores.campaigns.read()) },
-  campaignAsks: { of: ["campaignQuestions", "campaigns", "threads", "directory"], read: campaignAsks },
-  doorOpenerDrafts: { of: ["doorOpenerDrafts"], read: ({ stores }) => stores.doorOpenerDrafts.read() },
-  notices: { of: ["notices"], read: ({ stores }) => Object.values(stores.notices.read()).sort((a, b) => b.at - a.at) },
-  calendar: { of: ["settings", "calendarLook", "promises", "calendarEntries"], read: calendar },
-  outbox: { of: ["outbox"], read: ({ stores }) => Object.values(stores.outbox.read()).sort((a, b) => a.at - b.at) },
-  sources: {
-    of: ["sources", "sourceStates", "runningSources", "settings", "contacts", "cardWrites", "removed", "merges"],
-    read: sourceViews,
-  },
-  webhook: { of: ["webhooks"], read: ({ webhooks }) => webhooks.state() },
-};
-
-/** All queues, computed in one pass. */
+/** Everything that waits for the rep, gone through once. */
 export function queuesOf(ctx: Context): Pick<CoreState, "day" | "callbacks" | "lookAgain"> {
   const waiting = callbacks(ctx);
   const items = dayOf(ctx, waiting);
   return { day: items, callbacks: waiting, lookAgain: lookAgainOf(ctx, items) };
-}
-
-/** The present value of these slices. */
-export function stateOf<S extends SliceName>(ctx: Context, names: readonly S[]): Pick<CoreState, S> {
-  const queues = QUEUES.some((name) => (names as readonly SliceName[]).includes(name)) ? queuesOf(ctx) : null;
-  const entries = names.map((name) => [name, queues !== null && name in queues ? queues[name as QueueName] : SLICES[name].read(ctx)]);
-  return Object.fromEntries(entries) as Pick<CoreState, S>;
-}
-
-/** The whole state that a window has a copy of. */
-export function wholeState(ctx: Context): CoreState {
-  return stateOf(ctx, Object.keys(SLICES) as SliceName[]);
 }

@@ -40,10 +40,10 @@ export function promiseUndo({ id, events }: CallPromise): string {
   return undoOf("promise", `${events.at(-1)?.at ?? 0} ${id}`);
 }
 
-export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, stored: StoredUndos): Undos {
+export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, stored: () => StoredUndos): Undos {
   const remembered = new Map<string, { readonly at: number; readonly revert: Revert }>();
   const isOver = (at: number) => !isJustPast(at, clock.now(), UNDO_WINDOW_MS + 1);
-  const isStored = (kind: string): kind is keyof StoredUndos => Object.hasOwn(stored, kind);
+  const isStored = (kind: string): kind is keyof StoredUndos => Object.hasOwn(stored(), kind);
   return {
     add(revert) {
       for (const [id, { at }] of remembered) if (isOver(at)) remembered.delete(id);
@@ -54,7 +54,7 @@ export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, 
     async run(id) {
       const [, kind = "", record = ""] = /^(\w+) (.+)$/s.exec(id) ?? [];
       if (isStored(kind)) {
-        const undone = await stored[kind](record);
+        const undone = await stored()[kind](record);
         return undone.ok ? ok(null) : undone;
       }
       const found = remembered.get(id);

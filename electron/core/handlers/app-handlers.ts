@@ -1,24 +1,28 @@
-import { endLeftovers } from "#electron/core/calls.ts";
+import type { Announcer } from "#electron/core/announcer.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { wholeState } from "#electron/core/state.ts";
 import { failed, ok } from "#shared/contract/result.ts";
+import type { ViewState } from "#shared/contract/state.ts";
 
 /** Schemes that a link may have; any other could start a program. */
 const OPENABLE = new Set(["https:", "http:", "mailto:"]);
 
-/** What every window requests first, and links to the outside. */
-export function appHandlers(ctx: Context): Section<"app"> {
+/** What every window asks first, and what leads outside. `endLeftovers` ends the stored calls that the phone's window does not have `up`. */
+export function appHandlers(
+  ctx: Context,
+  announcer: Pick<Announcer, "now" | "state">,
+  endLeftovers: (up: readonly string[]) => Promise<void>,
+): Section<"app"> {
   return {
     async "app.hello"({ role, up = [] }) {
       if (role === "phone" && Object.keys(ctx.stores.calls.read()).some((id) => !up.includes(id))) {
-        await ctx.inTurn(() => endLeftovers(ctx, up));
+        await ctx.inTurn(() => endLeftovers(up));
       }
-      if (role === "phone") ctx.phoneIsUp();
-      // The state in this answer and the later changes must not skip a change that is undone in between.
-      ctx.announceNow();
+      if (role === "phone") ctx.clock.after(0, () => ctx.facts.changed("phone"));
+      // What a window gets here and what it is told afterwards must not skip a change that is taken back in between.
+      announcer.now();
       const { hotkeys, ...host } = ctx.host;
-      return { state: wholeState(ctx), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };
+      return { state: announcer.state(), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };
     },
     async "app.dismissNotice"({ id }) {
       await ctx.stores.notices.remove(id);
@@ -36,14 +40,15 @@ export function appHandlers(ctx: Context): Section<"app"> {
 
 /** The phone's window publishes its state to the others, and they send it the user's intents. */
 export function viewHandlers(ctx: Context): Section<"views"> {
+  let published: ViewState | null = null;
   return {
     async "views.publish"(view) {
-      ctx.view = view;
+      published = view;
       ctx.emit("views.changed", view);
       return ok(null);
     },
     async "views.current"() {
-      return ctx.view;
+      return published;
     },
     async "views.intent"(intent) {
       ctx.emit("intent", intent);

@@ -1,4 +1,4 @@
-import { endCall, findCall, mergeCall, storeCall } from "#electron/core/calls.ts";
+import { type CallNews, endCall, findCall, mergeCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import type { JournalFilter } from "#shared/contract/calls.ts";
@@ -39,17 +39,17 @@ function matcher(text: string): (call: CallRecord) => boolean {
   };
 }
 
-async function begin(ctx: Context, record: CallRecord): Promise<Result<null>> {
+async function begin(ctx: Context, news: CallNews, record: CallRecord): Promise<Result<null>> {
   if (ctx.recent.find(record.id) !== null) return failed("too-late");
   const before = ctx.stores.calls.read()[record.id] ?? null;
   const call = mergeCall(record, before);
   await ctx.stores.calls.put(record.id, call);
-  ctx.callNews.began(before, call);
+  news.began(before, call);
   return ok(null);
 }
 
-async function end(ctx: Context, record: CallRecord): Promise<Result<null>> {
-  await endCall(ctx, record);
+async function end(ctx: Context, news: CallNews, record: CallRecord): Promise<Result<null>> {
+  await endCall(ctx, news, record);
   return ok(null);
 }
 
@@ -67,11 +67,11 @@ async function editNote(ctx: Context, callId: string, was: string, text: string)
   return ok(null);
 }
 
-/** Calls in progress, and notes on them. */
-export function callHandlers(ctx: Context): Section<"call"> {
+/** Calls in progress, and what is noted of them. */
+export function callHandlers(ctx: Context, news: CallNews): Section<"call"> {
   return {
-    "call.begin": (record) => ctx.inTurn(() => begin(ctx, record)),
-    "call.end": (record) => ctx.inTurn(() => end(ctx, record)),
+    "call.begin": (record) => ctx.inTurn(() => begin(ctx, news, record)),
+    "call.end": (record) => ctx.inTurn(() => end(ctx, news, record)),
     "call.note": ({ callId, note: text }) => ctx.inTurn(() => note(ctx, callId, text)),
     "call.editNote": ({ callId, was, note: text }) => ctx.inTurn(() => editNote(ctx, callId, was, text)),
   };

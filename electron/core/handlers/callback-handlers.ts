@@ -1,6 +1,6 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { stateOf } from "#electron/core/state.ts";
+import { callbacks } from "#electron/core/state.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { without } from "#electron/core/without.ts";
 import type { RequestInput, RequestValue } from "#shared/contract/requests.ts";
@@ -23,8 +23,8 @@ type Slots = RequestInput<"callback.promise">["slots"];
 
 /** The callbacks to promise; a failure when one of them is not open any more, or must not be called. */
 function callbacksOf(ctx: Context, slots: Slots): Result<readonly Callback[]> {
-  const { callbacks = [] } = stateOf(ctx, ["callbacks"]);
-  const found = slots.flatMap(({ id }) => callbacks.find((each) => each.id === id) ?? []);
+  const waiting = callbacks(ctx);
+  const found = slots.flatMap(({ id }) => waiting.find((each) => each.id === id) ?? []);
   if (found.length !== slots.length || found.some(({ number }) => number === "")) return failed("not-found");
   return found.some(({ blocked }) => blocked) ? failed("blocked") : ok(found);
 }
@@ -32,10 +32,10 @@ function callbacksOf(ctx: Context, slots: Slots): Result<readonly Callback[]> {
 async function promiseAll(ctx: Context, undos: Undos, slots: Slots): Promise<Result<RequestValue<"callback.promise">>> {
   const now = ctx.clock.now();
   if (slots.some(({ at }) => at <= now)) return failed("not-a-slot");
-  const callbacks = callbacksOf(ctx, slots);
-  if (!callbacks.ok) return callbacks;
+  const meant = callbacksOf(ctx, slots);
+  if (!meant.ok) return meant;
   const promises = slots.flatMap(({ id, at, timeZone }) => {
-    const callback = callbacks.value.find((each) => each.id === id);
+    const callback = meant.value.find((each) => each.id === id);
     return callback ? [newPromise(promiseFacts(callback, at, timeZone), ctx.newId(), now)] : [];
   });
   await ctx.stores.promises.update((all) => ({ ...all, ...Object.fromEntries(promises.map((each) => [each.id, each])) }));

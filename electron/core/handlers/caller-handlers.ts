@@ -1,7 +1,6 @@
 import { callerFacts } from "#electron/core/caller-facts.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import type { LiveLookup } from "#electron/core/live-lookup.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok } from "#shared/contract/result.ts";
@@ -11,12 +10,12 @@ import { hasNumber } from "#shared/domain/contact.ts";
 import { readDialled } from "#shared/domain/dialled-number.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 
-/** Who is calling. */
-export function callerHandlers(ctx: Context, undos: Undos, live: LiveLookup): Section<"caller"> {
+/** Who is calling. `askServers` looks an unknown number up elsewhere, in the background. */
+export function callerHandlers(ctx: Context, undos: Undos, askServers: (number: string) => void): Section<"caller"> {
   return {
     async "caller.identify"({ identity, chosen }) {
       const facts = callerFacts(ctx, identity, chosen);
-      live.ask(facts.match.number);
+      askServers(facts.match.number);
       return facts;
     },
     async "caller.choose"({ number, contactId }) {

@@ -4,6 +4,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import { openPop, popLacks, popOf } from "#electron/core/outreach/screen-pop.ts";
 import { testEvent } from "#electron/core/outreach/webhook.ts";
 import { newWebhookKey } from "#electron/core/outreach/webhook-key.ts";
+import type { WebhookQueue } from "#electron/core/outreach/webhook-queue.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -25,38 +26,42 @@ async function renewKey(ctx: Context): Promise<string> {
   return key;
 }
 
-async function save(ctx: Context, { webhook, knowingly }: RequestInput<"webhook.save">): Promise<Result<{ key: string | null }>> {
+async function save(
+  ctx: Context,
+  webhooks: WebhookQueue,
+  { webhook, knowingly }: RequestInput<"webhook.save">,
+): Promise<Result<{ key: string | null }>> {
   const address = addressOf(webhook.url, knowingly);
   if (!address.ok) return address;
   const key = (await servicePassword(ctx, "webhook")) === "" ? await renewKey(ctx) : null;
   await ctx.stores.settings.update((settings) => ({ ...settings, webhook: { ...webhook, url: address.value, goneAt: null } }));
-  if (webhook.enabled) ctx.webhooks.tryAway();
-  else ctx.webhooks.clear();
+  if (webhook.enabled) webhooks.tryAway();
+  else webhooks.clear();
   return ok({ key });
 }
 
-/** The webhook that notifies another program of calls. */
-export function webhookHandlers(ctx: Context): Section<"webhook"> {
+/** Who else is told of calls. */
+export function webhookHandlers(ctx: Context, webhooks: WebhookQueue): Section<"webhook"> {
   return {
-    "webhook.save": (input) => save(ctx, input),
+    "webhook.save": (input) => save(ctx, webhooks, input),
     async "webhook.remove"() {
       await ctx.stores.settings.update((settings) => ({ ...settings, webhook: null }));
-      ctx.webhooks.clear();
+      webhooks.clear();
       await sealServicePassword(ctx, "webhook", "");
       return ok(null);
     },
     async "webhook.renewKey"() {
       if (ctx.stores.settings.read().webhook === null) return failed("not-found");
       const key = await renewKey(ctx);
-      ctx.webhooks.tryAway();
+      webhooks.tryAway();
       return ok({ key });
     },
     async "webhook.retry"() {
-      ctx.webhooks.tryAll();
+      webhooks.tryAll();
       return ok(null);
     },
     async "webhook.test"() {
-      return ctx.stores.settings.read().webhook === null ? failed("not-found") : ok(await ctx.webhooks.sendNow(testEvent(ctx)));
+      return ctx.stores.settings.read().webhook === null ? failed("not-found") : ok(await webhooks.sendNow(testEvent(ctx)));
     },
   };
 }

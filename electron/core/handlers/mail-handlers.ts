@@ -2,9 +2,11 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { deliverTest } from "#electron/core/outreach/deliver.ts";
 import { writeDraft } from "#electron/core/outreach/mail-draft.ts";
+import type { Outbox } from "#electron/core/outreach/outbox.ts";
 import { sendOff, takeBack } from "#electron/core/outreach/send-off.ts";
 import { confirmSent } from "#electron/core/outreach/sent.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
 import { isHost } from "#shared/domain/host.ts";
 import { aboutKey } from "#shared/domain/mail.ts";
@@ -21,18 +23,22 @@ function fault({ host, security }: MailServer, knowingly: boolean): FailureReaso
   return isExposed(security, host) && !knowingly ? "mail-insecure" : null;
 }
 
-async function saveServer(ctx: Context, given: MailServer | null, password: string | null, knowingly: boolean): Promise<Result<null>> {
-  const mailServer = given === null ? null : cleaned(given);
+async function saveServer(
+  ctx: Context,
+  outbox: Outbox,
+  { server, password, knowingly }: RequestInput<"mail.saveServer">,
+): Promise<Result<null>> {
+  const mailServer = server === null ? null : cleaned(server);
   const reason = mailServer === null ? null : fault(mailServer, knowingly);
   if (reason !== null) return failed(reason);
   if (mailServer === null || password !== null) await sealServicePassword(ctx, "mail", mailServer === null ? "" : (password ?? ""));
   await ctx.stores.settings.update((settings) => ({ ...settings, mailServer }));
-  await ctx.outbox.tryAll(true);
+  await outbox.tryAll(true);
   return ok(null);
 }
 
-/** Mails to contacts. */
-export function mailHandlers(ctx: Context): Section<"mail"> {
+/** Mails to the other side. */
+export function mailHandlers(ctx: Context, outbox: Outbox): Section<"mail"> {
   const { mailDrafts } = ctx.stores;
   return {
     async "mail.draft"({ about }) {
@@ -49,9 +55,9 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
       await mailDrafts.remove(aboutKey(about));
       return ok(null);
     },
-    "mail.send": ({ draft, voice }) => sendOff(ctx, draft, voice),
+    "mail.send": ({ draft, voice }) => sendOff(ctx, outbox, draft, voice),
     async "mail.recall"({ id }) {
-      const draft = await takeBack(ctx, id, true);
+      const draft = await takeBack(ctx, outbox, id, true);
       return draft === null ? failed("too-late") : ok(draft);
     },
     async "mail.confirm"(input) {
@@ -59,16 +65,16 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
       return ok(null);
     },
     async "mail.sendNow"({ id }) {
-      return (await ctx.outbox.sendNow(id)) ? ok(null) : failed("not-found");
+      return (await outbox.sendNow(id)) ? ok(null) : failed("not-found");
     },
     async "mail.discard"({ id }) {
-      return (await takeBack(ctx, id, false)) === null ? failed("too-late") : ok(null);
+      return (await takeBack(ctx, outbox, id, false)) === null ? failed("too-late") : ok(null);
     },
     async "mail.calendar"(about) {
       const { calendar } = await writeDraft(ctx, about);
       return calendar === null ? failed("not-found") : ok({ fileName: calendar.fileName, text: calendar.text });
     },
-    "mail.saveServer": ({ server, password, knowingly }) => saveServer(ctx, server, password, knowingly),
+    "mail.saveServer": (input) => saveServer(ctx, outbox, input),
     async "mail.testServer"({ server, password, knowingly }) {
       const reason = fault(cleaned(server), knowingly);
       if (reason !== null) return failed(reason);

@@ -1,5 +1,5 @@
 import { afterLogging } from "#electron/core/after-logging.ts";
-import { findCall, storeCall } from "#electron/core/calls.ts";
+import { type CallNews, findCall, storeCall } from "#electron/core/calls.ts";
 import { openPromises, type Step, stepsOf } from "#electron/core/consequences.ts";
 import { type Context, languageOf } from "#electron/core/context.ts";
 import type { Handlers, Section } from "#electron/core/core-types.ts";
@@ -8,6 +8,7 @@ import { relinkOthers } from "#electron/core/relink.ts";
 import { takeEachBack } from "#electron/core/take-back.ts";
 import { setInThread } from "#electron/core/threads.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
 import type { Consequence, Consequences } from "#shared/domain/consequence.ts";
@@ -97,11 +98,12 @@ async function apply(
   }
 }
 
-/**
- * A block that the new outcome does not set is lifted last and stays among the consequences: until the new outcome is stored, the former
- * one still includes it.
- */
-async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], given: OutcomeDetail): Promise<Result<AfterLogging>> {
+/** A block that the new outcome does not set again is lifted last, and stays among the consequences: until the new outcome is kept, the former one says that it stands. */
+async function log(
+  ctx: Context,
+  news: CallNews,
+  { callId, kind, detail: given }: RequestInput<"outcome.log">,
+): Promise<Result<AfterLogging>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   const now = ctx.clock.now();
@@ -122,22 +124,19 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
   await fileLifted(ctx, lifted, kind);
   await takeEachBack(ctx, call, lifted);
   await relinkOthers(ctx, call);
-  ctx.callNews.logged(logged);
+  news.logged(logged);
   return ok(afterLogging(ctx, logged));
 }
 
-/**
- * Makes the call pending first; its consequences stay stored with it until they are taken back, so that after a crash in between logging it
- * again takes back the rest.
- */
-export async function undoOutcome(ctx: Context, callId: string): Promise<Result<null>> {
+/** The call is pending first, and its consequences are kept with it until they are taken back: after a crash in between, logging it again takes back the rest. */
+export async function undoOutcome(ctx: Context, news: CallNews, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   if (!canBeUndone(call, ctx.clock.now())) return failed("too-late");
   const pending = { ...call, outcome: null };
   const { consequences: _, ...undone } = pending;
   await storeCall(ctx, pending);
-  ctx.callNews.undone(undone);
+  news.undone(undone);
   await takeEachBack(ctx, call, call.consequences?.done ?? []);
   await relinkOthers(ctx, call);
   await ctx.stores.questions.remove(callId);
@@ -165,9 +164,9 @@ async function reopen(ctx: Context, contactId: string, text: string): Promise<Re
 }
 
 /** How a call ended, in one key: logged with everything it entails, and taken back within ten seconds. */
-export function outcomeHandlers(ctx: Context): Section<"outcome"> & Pick<Handlers, "thread.reopen"> {
+export function outcomeHandlers(ctx: Context, news: CallNews): Section<"outcome"> & Pick<Handlers, "thread.reopen"> {
   return {
-    "outcome.log": ({ callId, kind, detail }) => ctx.inTurn(() => log(ctx, callId, kind, detail)),
+    "outcome.log": (input) => ctx.inTurn(() => log(ctx, news, input)),
     "outcome.draft": ({ callId, detail }) => ctx.inTurn(() => draft(ctx, callId, detail)),
     async "outcome.leave"({ callId }) {
       await ctx.stores.questions.remove(callId);

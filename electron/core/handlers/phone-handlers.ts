@@ -1,17 +1,19 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { createPhoneHolder } from "#electron/core/phone-holder.ts";
 import { ok } from "#shared/contract/result.ts";
 
 /** Which window has the phone. */
 export function phoneHandlers(ctx: Context): Section<"phone"> {
+  const holder = createPhoneHolder(ctx.clock, (window) => ctx.emit("phone.holder", { window }));
   const isTalking = () => Object.values(ctx.stores.calls.read()).some((call) => call.answeredAt !== null || call.direction === "out");
   return {
     async "phone.claim"({ window, steal }) {
-      const isYours = ctx.phoneHolder.claim(window, steal || ctx.host.kind === "desktop");
+      const isYours = holder.claim(window, steal || ctx.host.kind === "desktop");
       return { isYours, talking: !isYours && isTalking() };
     },
     async "phone.left"({ window, isClosed }) {
-      ctx.phoneHolder.left(window, isClosed);
+      holder.left(window, isClosed);
       return ok(null);
     },
   };

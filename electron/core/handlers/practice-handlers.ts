@@ -4,13 +4,14 @@ import { addSamples } from "#electron/core/practice.ts";
 import { removeSamples } from "#electron/core/practice-removal.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { ok } from "#shared/contract/result.ts";
+import type { PracticeLine } from "#shared/contract/state.ts";
 
 /** The practice line and its sample contacts. */
-export function practiceHandlers(ctx: Context, undos: Undos): Section<"practice"> {
+export function practiceHandlers(ctx: Context, undos: Undos, line: PracticeLine | null): Section<"practice"> {
   return {
     async "practice.line"() {
-      if (ctx.practiceLine === null) throw new Error("the practice line does not run");
-      return ctx.practiceLine;
+      if (line === null) throw new Error("the practice line is not up");
+      return line;
     },
     async "practice.show"() {
       await ctx.inTurn(() => addSamples(ctx));

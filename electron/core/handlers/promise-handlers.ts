@@ -3,7 +3,6 @@ import { languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
 import { calendarEntry } from "#electron/core/outreach/calendar.ts";
-import { withdrawOutdated } from "#electron/core/outreach/withdraw.ts";
 import { betterTime, slotRules, suggestions, triesWith } from "#electron/core/slots.ts";
 import { promiseUndo } from "#electron/core/undos.ts";
 import type { ChangedPromise } from "#shared/contract/promises.ts";
@@ -22,25 +21,38 @@ import {
 } from "#shared/domain/promise.ts";
 import { slotConflicts } from "#shared/domain/slot-concerns.ts";
 
-/** Changes one promise; `edit` may be called twice. Recalls mails in the outbox that do not match the promise any more first. */
-async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
+/** Called before a promise becomes `next`: takes mails back that would say something else. */
+export type Withdraw = (next: CallPromise) => Promise<void>;
+
+/** Changes one promise and tells the windows; `edit` may be asked twice. Mails on their way that do not fit it any more come back first. */
+async function change(
+  ctx: Context,
+  withdraw: Withdraw,
+  id: string,
+  edit: (promise: CallPromise) => CallPromise,
+): Promise<Result<CallPromise>> {
   const before = ctx.stores.promises.read()[id];
-  if (before !== undefined) await withdrawOutdated(ctx, edit(before));
+  if (before !== undefined) await withdraw(edit(before));
   const changed = await ctx.stores.promises.edit(id, edit);
   if (changed === null) return failed("not-found");
   return ok(changed);
 }
 
-async function changeByRep(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<ChangedPromise>> {
-  const changed = await change(ctx, id, edit);
+async function changeByRep(
+  ctx: Context,
+  withdraw: Withdraw,
+  id: string,
+  edit: (promise: CallPromise) => CallPromise,
+): Promise<Result<ChangedPromise>> {
+  const changed = await change(ctx, withdraw, id, edit);
   return changed.ok ? ok({ promise: changed.value, undo: promiseUndo(changed.value) }) : changed;
 }
 
 /** Undoes what happened to a promise last, which `promiseUndo` names. */
-export async function undoPromise(ctx: Context, event: string): Promise<Result<CallPromise>> {
+export async function undoPromise(ctx: Context, withdraw: Withdraw, event: string): Promise<Result<CallPromise>> {
   const [, at = "", id = ""] = /^(\d+) (.+)$/s.exec(event) ?? [];
   let same = false;
-  const result = await change(ctx, id, (promise) => {
+  const result = await change(ctx, withdraw, id, (promise) => {
     const before = undoLast(promise, Number(at));
     same = before === promise;
     return before;
@@ -58,8 +70,8 @@ function calendar(ctx: Context, promise: CallPromise): { fileName: string; text:
   return calendarEntry(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now: ctx.clock.now() });
 }
 
-/** Calls that we promised. */
-export function promiseHandlers(ctx: Context): Section<"promise"> {
+/** Call backs that we owe. */
+export function promiseHandlers(ctx: Context, withdraw: Withdraw): Section<"promise"> {
   const { promises } = ctx.stores;
   return {
     "promise.suggest": ({ count, ...whom }) => suggestions(ctx, whom, count),
@@ -83,11 +95,15 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
     async "promise.move"({ id, at, toldBy }) {
       const now = ctx.clock.now();
       if (at <= now) return failed("not-a-slot");
-      return changeByRep(ctx, id, (promise) => movePromise(promise, { at, durationMinutes: promise.durationMinutes, toldBy }, now, "rep"));
+      return changeByRep(ctx, withdraw, id, (promise) =>
+        movePromise(promise, { at, durationMinutes: promise.durationMinutes, toldBy }, now, "rep"),
+      );
     },
     async "promise.close"({ id, state, reason }) {
       const now = ctx.clock.now();
-      return changeByRep(ctx, id, (promise) => (state === "kept" ? fulfilPromise(promise, now) : cancelPromise(promise, reason, now)));
+      return changeByRep(ctx, withdraw, id, (promise) =>
+        state === "kept" ? keepPromise(promise, now) : cancelPromise(promise, reason, now),
+      );
     },
     async "promise.calendar"({ id }) {
       const promise = promises.read()[id];

@@ -7,6 +7,7 @@ import { syncDirectory } from "#electron/core/memory/people.ts";
 import { storedPracticeAccount } from "#electron/core/practice-account.ts";
 import { probeServer } from "#electron/core/probe-server.ts";
 import { failed, ok } from "#shared/contract/result.ts";
+import type { PracticeLine } from "#shared/contract/state.ts";
 import { isUsable, type SipAccount } from "#shared/domain/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import type { Settings } from "#shared/domain/settings.ts";
@@ -47,8 +48,8 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
   };
 }
 
-/** SIP accounts; their passwords and those of their TURN servers are stored separately, encrypted. */
-export function accountHandlers(ctx: Context): Section<"account"> {
+/** SIP accounts; their passwords and those of their TURN servers lie apart, encrypted. */
+export function accountHandlers(ctx: Context, line: PracticeLine | null): Section<"account"> {
   const { stores } = ctx;
   return {
     async "account.save"({ account, password }) {
@@ -73,7 +74,7 @@ export function accountHandlers(ctx: Context): Section<"account"> {
         const secrets = await secretsOf(ctx, id);
         return secrets === null ? failed("not-found") : ok(secrets);
       }
-      return ctx.practiceLine === null ? failed("not-found") : ok({ password: ctx.practiceLine.rep.password, iceCredentials: {} });
+      return line === null ? failed("not-found") : ok({ password: line.rep.password, iceCredentials: {} });
     },
   };
 }

@@ -115,10 +115,3 @@ export function threadHandlers(ctx: Context, undos: Undos): Omit<Section<"thread
     "thread.tick": ({ contactId, pointId, done }) => tick(ctx, contactId, pointId, done),
   };
 }
-
-/** Undoes a change by the id that its answer contained. */
-export function changeHandlers(undos: Undos): Section<"change"> {
-  return {
-    "change.undo": ({ id }) => undos.run(id),
-  };
-}

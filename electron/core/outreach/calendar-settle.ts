@@ -7,7 +7,6 @@ import { CalendarError } from "./caldav.ts";
 import type { CalendarCollection, CalendarObjects } from "./caldav-collection.ts";
 import { calendarObject } from "./calendar.ts";
 import { readEvent } from "./calendar-event.ts";
-import { withdrawOutdated } from "./withdraw.ts";
 
 /** News for the rep. */
 export type CalendarNews =
@@ -18,6 +17,8 @@ export type CalendarNews =
 /** Listeners of a synchronisation. */
 export interface SyncParts {
   readonly onNews: (news: CalendarNews) => void;
+  /** Called before a promise becomes `next`: takes mails back that would say something else. */
+  readonly withdraw: (next: CallPromise) => Promise<void>;
 }
 
 /** After this many conflicts on one event the rest is left to the next look. */
@@ -148,7 +149,7 @@ async function take(
 ): Promise<boolean> {
   const now = ctx.clock.now();
   const slot = { ...step.slot, toldBy: "nobody" } as const;
-  await withdrawOutdated(ctx, movePromise(promise, slot, now, "calendar"));
+  await parts.withdraw(movePromise(promise, slot, now, "calendar"));
   const after = await ctx.stores.promises.edit(id, (current) =>
     isOpen(current) && sameSlot(current, promise) ? movePromise(current, slot, now, "calendar") : current,
   );

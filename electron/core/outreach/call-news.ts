@@ -1,30 +1,22 @@
+import type { CallNews } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import { type CallRecord, stepsBetween } from "#shared/domain/call.ts";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
 import { popSteps, popsAt } from "#shared/domain/screen-pop.ts";
 import { openPop, popLacks, popOf } from "./screen-pop.ts";
 import { eventOf, wantedBy } from "./webhook.ts";
-
-/** Notifies other programs of calls. All methods return at once and never throw. */
-export interface CallNews {
-  /** A call in progress was stored as `after`, formerly as `before`; `null` when it is new. */
-  began(before: CallRecord | null, after: CallRecord): void;
-  /** Call once for each call. */
-  ended(call: CallRecord): void;
-  logged(call: CallRecord): void;
-  undone(call: CallRecord): void;
-}
+import type { WebhookQueue } from "./webhook-queue.ts";
 
 /**
  * Sends call events to the webhook and opens the page of a call. An outcome is sent once it can no longer be undone; if it is taken back
  * later because it was logged again, an `undone` event follows.
  */
-export function createCallNews(ctx: Context): CallNews {
+export function createCallNews(ctx: Context, webhooks: WebhookQueue): CallNews {
   const opened = new Set<string>();
 
   function tell(type: Parameters<typeof eventOf>[1], call: CallRecord, delay = 0): void {
     const webhook = wantedBy(ctx, type, call);
-    if (webhook !== null) ctx.webhooks.add(eventOf(ctx, type, call, webhook.notes, ctx.clock.now() + delay));
+    if (webhook !== null) webhooks.add(eventOf(ctx, type, call, webhook.notes, ctx.clock.now() + delay));
   }
 
   function pop(before: CallRecord | null, after: CallRecord): void {
@@ -57,12 +49,12 @@ export function createCallNews(ctx: Context): CallNews {
       }),
     logged: (call) =>
       safely(() => {
-        ctx.webhooks.withdraw(call.id, "outcome.logged");
+        webhooks.withdraw(call.id, "outcome.logged");
         tell("outcome.logged", call, UNDO_MS);
       }),
     undone: (call) =>
       safely(() => {
-        if (ctx.webhooks.withdraw(call.id, "outcome.logged")) tell("outcome.undone", call);
+        if (webhooks.withdraw(call.id, "outcome.logged")) tell("outcome.undone", call);
       }),
   };
 }

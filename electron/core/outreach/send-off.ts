@@ -1,6 +1,8 @@
 import { decodeAudio } from "#electron/core/audio.ts";
 import type { Context } from "#electron/core/context.ts";
 import { optOutOfContact } from "#electron/core/opt-outs.ts";
+import type { Stores } from "#electron/core/storage/documents.ts";
+import { without } from "#electron/core/without.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
 import { audioEnding, bareType } from "#shared/domain/audio-file.ts";
 import { isMailAddress } from "#shared/domain/host.ts";
@@ -10,6 +12,7 @@ import { createTranslate } from "#shared/i18n/translate.ts";
 import { mailAudioName, senderOf } from "./deliver.ts";
 import { contactOfMail, invitationOf } from "./mail-draft.ts";
 import { mailto } from "./mailto.ts";
+import type { Outbox } from "./outbox.ts";
 import { forgetDraft, noteOpened, noteSent, noteUnsent } from "./sent.ts";
 
 export interface SentOff {
@@ -39,11 +42,8 @@ function isUnwanted(ctx: Context, { about }: MailDraft): boolean {
   return contact !== null && about.kind !== "cancelled" && about.kind !== "summary" && optOutOfContact(ctx, contact) !== null;
 }
 
-/**
- * Puts a mail into the outbox, which waits some seconds before it sends; without a mail server returns the link for the mail program.
- * Rejects with StorageError.
- */
-export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | null): Promise<Result<SentOff>> {
+/** Puts a mail into the outbox, where it is held for some seconds, or, without a mail server, makes the link for the mail program. Rejects with StorageError. */
+export async function sendOff(ctx: Context, outbox: Outbox, draft: MailDraft, voice: Voice | null): Promise<Result<SentOff>> {
   const reason = refusal(ctx, draft);
   if (reason !== null) return failed(reason);
   const id = ctx.newId();
@@ -73,7 +73,7 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
   await ctx.stores.outbox.put(id, mail);
   await noteSent(ctx, id, draft);
   await forgetDraft(ctx, draft);
-  ctx.outbox.rearm();
+  outbox.rearm();
   return ok({ id, mailto: null });
 }
 
@@ -92,11 +92,20 @@ export async function forgetVoice({ stores }: Context, { id, voice }: OutboxMail
   if (voice !== null) await stores.audio.remove(mailAudioName(id), voice.mimeType);
 }
 
-/**
- * Takes a mail out of the outbox, optionally back to a draft. Resolves to `null` when it is gone or being sent. Rejects with StorageError.
- */
-export async function takeBack(ctx: Context, id: string, asDraft: boolean): Promise<MailDraft | null> {
-  const mail = await ctx.outbox.take(id);
+/** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */
+export async function forgetMails({ touches, mailDrafts, outbox, promises, audio }: Stores, isOld: (id: string) => boolean): Promise<void> {
+  const isTheirs = ({ about }: MailDraft) => isOld(about.contactId ?? promises.read()[about.promiseId ?? ""]?.contactId ?? "");
+  await touches.update((all) => without(all, (_, { contactId }) => isOld(contactId)));
+  await mailDrafts.update((all) => without(all, (_, draft) => isTheirs(draft)));
+  for (const { id, draft, voice } of Object.values(outbox.read())) {
+    if (voice !== null && isTheirs(draft)) await audio.remove(mailAudioName(id), voice.mimeType);
+  }
+  await outbox.update((all) => without(all, (_, { draft }) => isTheirs(draft)));
+}
+
+/** Takes a mail out of the outbox; as a draft again where it is wanted back. `null` where it is gone or being sent. Rejects with StorageError. */
+export async function takeBack(ctx: Context, outbox: Outbox, id: string, asDraft: boolean): Promise<MailDraft | null> {
+  const mail = await outbox.take(id);
   if (mail === null) return null;
   const { draft } = mail;
   // A draft begun meanwhile stays.

@@ -6,6 +6,7 @@ import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import type { Webhook, WebhookEvent, WebhookTopic, WebhookType } from "#shared/domain/webhook.ts";
 import { webhookBody, webhookTestBody } from "#shared/domain/webhook-body.ts";
 import { postWebhook, type WebhookAnswer } from "./webhook-post.ts";
+import type { WebhookQueue } from "./webhook-queue.ts";
 
 const TOPICS: Readonly<Record<Exclude<WebhookType, "test">, WebhookTopic>> = {
   "call.ringing": "ringing",
@@ -45,11 +46,11 @@ export async function postEvent(ctx: Context, { id, body }: WebhookEvent, signal
   return postWebhook({ url: webhook.url, id, at: ctx.clock.now(), body, key }, { signal });
 }
 
-/** The receiver wants no more events: switches the webhook off and shows the reason to the rep. */
-export async function switchOff(ctx: Context): Promise<void> {
+/** The receiver wants nothing any more: it is switched off, and the rep reads why. */
+export async function switchOff(ctx: Context, webhooks: Pick<WebhookQueue, "clear">): Promise<void> {
   const goneAt = ctx.clock.now();
   await ctx.stores.settings.update((settings) =>
     settings.webhook === null ? settings : { ...settings, webhook: { ...settings.webhook, enabled: false, goneAt } },
   );
-  ctx.webhooks.clear();
+  webhooks.clear();
 }

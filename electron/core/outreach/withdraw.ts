@@ -2,6 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import { promiseUndo } from "#electron/core/undos.ts";
 import type { OutboxMail } from "#shared/domain/mail.ts";
 import { type CallPromise, closingEvent } from "#shared/domain/promise.ts";
+import type { Outbox } from "./outbox.ts";
 import { takeBack } from "./send-off.ts";
 
 /** Whether a mail about a promise becomes wrong when the promise becomes `next`. */
@@ -14,11 +15,11 @@ function isOutdated({ draft: { about, promisedAt } }: OutboxMail, next: CallProm
  * Turns mails in the outbox that would announce a wrong time, or a wrong cancellation, back into drafts, and notifies windows. Call it
  * before the promise becomes `next`, so that its history contains what the other side really knew. A mail that is being sent stays.
  */
-export async function withdrawOutdated(ctx: Context, next: CallPromise): Promise<void> {
+export async function withdrawOutdated(ctx: Context, outbox: Outbox, next: CallPromise): Promise<void> {
   const outdated = Object.values(ctx.stores.outbox.read()).filter((mail) => isOutdated(mail, next));
   // The latest first, because each restores the state before it.
   for (const { id } of outdated.sort((a, b) => b.at - a.at)) {
-    if ((await takeBack(ctx, id, true)) !== null)
+    if ((await takeBack(ctx, outbox, id, true)) !== null)
       ctx.emit("promise.news", { kind: "withdrawn", promise: next, over: null, undo: promiseUndo(next) });
   }
 }

@@ -1,0 +1,57 @@
+import type { CoreState } from "#shared/contract/state.ts";
+import type { CallNews } from "./calls.ts";
+import type { Capability } from "./capability.ts";
+import type { Context } from "./context.ts";
+import { dropSettledDrafts } from "./door-openers.ts";
+import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
+import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
+import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
+import { outcomeHandlers, undoOutcome } from "./handlers/outcome-handlers.ts";
+import { createOwedIndex } from "./owed.ts";
+import type { Undos } from "./undos.ts";
+
+interface Parts {
+  readonly undos: Undos;
+  /** Notified of each step of a call. */
+  readonly news: CallNews;
+  /** Looks an unknown number up elsewhere, in the background. */
+  readonly askServers: (number: string) => void;
+}
+
+/** Questions whose call is at hand and still has the outcome that asks them, unanswered. */
+function openQuestions({ stores, recent }: Context): CoreState["questions"] {
+  const open = Object.entries(stores.questions.read()).flatMap(([id, question]) => {
+    const call = stores.calls.read()[id] ?? recent.find(id);
+    const isAsked = call?.outcome?.kind === question.outcome && call.outcome.detail.kind === "none";
+    return call !== undefined && call !== null && isAsked ? [{ call, question }] : [];
+  });
+  return open.sort((a, b) => a.question.at - b.question.at);
+}
+
+/** Calls: who is calling, what is up, what was noted, and what came of it. */
+export function callsCapability(ctx: Context, { undos, news, askServers }: Parts) {
+  const pendingIndex = createOwedIndex(ctx);
+  ctx.facts.on(["recent"], pendingIndex.soon);
+  return {
+    handlers: {
+      ...callerHandlers(ctx, undos, askServers),
+      ...dialHandlers(ctx),
+      ...callHandlers(ctx, news),
+      ...journalHandlers(ctx),
+      ...outcomeHandlers(ctx, news),
+      ...doorOpenerHandlers(ctx, undos),
+    },
+    slices: [
+      { of: ["recent"], read: () => ({ pending: [...ctx.recent.pending()] }) },
+      { of: ["recent"], read: () => ({ lastOccupiedFrom: ctx.recent.lastOccupiedFrom(), lastEndedAt: ctx.recent.lastEndedAt() }) },
+      { of: ["questions", "calls", "recent"], read: () => ({ questions: openQuestions(ctx) }) },
+      { of: ["doorOpenerDrafts"], read: () => ({ doorOpenerDrafts: ctx.stores.doorOpenerDrafts.read() }) },
+    ],
+    undo: { outcome: (callId: string) => ctx.inTurn(() => undoOutcome(ctx, news, callId)) },
+    async start() {
+      await dropSettledDrafts(ctx);
+      await pendingIndex.now();
+    },
+    stop: pendingIndex.stop,
+  } satisfies Capability;
+}

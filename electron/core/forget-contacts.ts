@@ -1,0 +1,51 @@
+import { callbackId } from "#shared/domain/callback-queue.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { noteRemovals } from "./card-writes.ts";
+import type { Context } from "./context.ts";
+import type { Gone } from "./removed.ts";
+import { documentsOfContacts, type Stores } from "./storage/documents.ts";
+import { without } from "./without.ts";
+
+/** Each contact that goes, those of a merged person one by one. */
+function removedPeople({ removed, merges }: Stores, gone: readonly string[]): readonly Contact[] {
+  return gone.flatMap((id) => {
+    const contact = removed.read()[id]?.contact ?? null;
+    return contact === null ? [] : Object.values(merges.read()[id]?.parts ?? { [id]: contact });
+  });
+}
+
+/** Deletes contacts that were removed for good, and what the rep wrote about them. */
+export async function forgetContacts(ctx: Pick<Context, "stores" | "directory">, { ids, all, people }: Gone): Promise<void> {
+  const { contacts, departed, callbacksDone, merges } = ctx.stores;
+  await noteRemovals(ctx.stores, removedPeople(ctx.stores, ids));
+  await forgetWritten(ctx.stores, people);
+  await callbacksDone.remove(...all.map((contactId) => callbackId({ contactId, number: "" })));
+  await contacts.remove(...all);
+  await departed.remove(...all);
+  if (ids.some((id) => merges.read()[id] !== undefined)) {
+    await merges.remove(...ids);
+    ctx.directory.merge(Object.values(merges.read()));
+  }
+  await forgetCompanies(ctx, all);
+}
+
+/** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
+async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
+  const { doorOpenerDrafts, journal, choices } = stores;
+  for (const document of documentsOfContacts(stores)) await document.remove(...people);
+  await choices.update((all) => without(all, (_, { contactId }) => people.includes(contactId)));
+  const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
+  const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));
+  await doorOpenerDrafts.remove(...theirs);
+}
+
+/** A company of which nobody is known any more keeps no door openers. */
+async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "directory">, old: readonly string[]): Promise<void> {
+  const { contacts, removed, companies, trunks } = stores;
+  const left = new Set(Object.values(contacts.read()).map(({ company }) => companyKey(company)));
+  const keys = old.map((id) => companyKey(removed.read()[id]?.contact?.company ?? ""));
+  const gone = keys.filter((key) => key !== "" && !left.has(key) && directory.byCompany(key, 1).length === 0);
+  await companies.remove(...gone);
+  await trunks.update((all) => without(all, (_, { company }) => gone.includes(companyKey(company))));
+}
