@@ -7,7 +7,7 @@ import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
 import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
 import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
 import { outcomeHandlers, undoOutcome } from "./handlers/outcome-handlers.ts";
-import { createOwedIndex } from "./owed.ts";
+import { createPendingIndex } from "./owed.ts";
 import type { Undos } from "./undos.ts";
 
 interface Parts {
@@ -30,7 +30,7 @@ function openQuestions({ stores, recent }: Context): CoreState["questions"] {
 
 /** Calls: who is calling, what is up, what was noted, and what came of it. */
 export function callsCapability(ctx: Context, { undos, news, askServers }: Parts) {
-  const pendingIndex = createOwedIndex(ctx);
+  const pendingIndex = createPendingIndex(ctx);
   ctx.facts.on(["recent"], pendingIndex.soon);
   return {
     handlers: {

@@ -5,7 +5,7 @@ import { personIdOf } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
 import { ownContact } from "./memory/people.ts";
 import type { Stores } from "./storage/documents.ts";
-import { without } from "./without.ts";
+import { omitBy } from "./without.ts";
 
 /** The address books that the rep's changes are written to, the most trusted first. */
 function writableBooks({ sources }: Pick<Stores, "sources">): readonly CarddavSource[] {
@@ -79,7 +79,7 @@ type Keeper = Pick<Context, "stores" | "directory">;
  */
 export async function takeBack(ctx: Keeper, sourceId: string): Promise<void> {
   await takeBackContacts(ctx, sourceId);
-  await ctx.stores.cardWrites.update((all) => without(all, (_, write) => write.sourceId === sourceId));
+  await ctx.stores.cardWrites.update((all) => omitBy(all, (_, write) => write.sourceId === sourceId));
 }
 
 /** Call before a source becomes another address book: contacts written by hand are stored here again, to be written to the new one. */

@@ -11,7 +11,7 @@ import { openDirectory } from "./directory/sqlite-directory.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { createFacts, EVERYBODY } from "./facts.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
-import { createKeptIds } from "./kept-ids.ts";
+import { createMergedIds } from "./kept-ids.ts";
 import { createListeners } from "./listeners.ts";
 import { mergedJournal } from "./merged-journal.ts";
 import { observedDirectory, observedIds, observedRecent, observedStores, rememberedJournal } from "./observe.ts";
@@ -128,7 +128,7 @@ export async function openParts(options: CoreOptions, opened: (close: () => Prom
   if (exchange) opened(exchange.close);
   const insights = openInsightsOf(options, files);
   opened(insights.close);
-  const keptIds = createKeptIds(files);
+  const keptIds = createMergedIds(files);
   const stores = { ...insights.stores, journal: mergedJournal(insights.stores.journal, keptIds) };
   const { ctx, on } = await createContext(options, { facts, directory, stores });
   return { ctx, on, keptIds, insights, line: exchange?.line ?? null, isDirectoryLost };

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallRecord } from "#shared/domain/call.ts";
-import type { Consequence } from "#shared/domain/consequence.ts";
 import type { Instant, OptOut } from "#shared/domain/contact.ts";
 import { timeZoneForNumber } from "#shared/domain/number-zone.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
@@ -10,15 +9,10 @@ import type { Thread, ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { doorOpenerStep } from "./door-openers.ts";
 import { numberKey } from "./opt-outs.ts";
+import type { Step } from "./outcome-step.ts";
 import { referralStep } from "./referral.ts";
 import { setInThread } from "./threads.ts";
 import { promiseUndo } from "./undos.ts";
-
-/** A consequence before it is applied: `consequence` is the record that is stored, so that it can be taken back. */
-export interface Step {
-  readonly consequence: Consequence;
-  readonly apply: () => Promise<unknown>;
-}
 
 function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: string): Step {
   const contact = call.contactId === null ? null : ctx.directory.byId(call.contactId);
@@ -42,8 +36,8 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: str
   };
 }
 
-/** Open promises to the person this call was with. */
-export function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
+/** Open promises to whom this call was with. */
+export function promisesOf(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
 }
 
@@ -66,7 +60,7 @@ function fulfils(call: CallRecord, { kind }: LoggedOutcome, promise: CallPromise
 
 /** The rep is notified when the outcome is logged first, not when it is corrected. */
 function promisesFulfilled(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
-  return openPromises(ctx, call)
+  return promisesOf(ctx, call)
     .filter((promise) => fulfils(call, outcome, promise))
     .map(({ id }) => ({
       consequence: { kind: "promise-fulfilled", promiseId: id },
@@ -79,7 +73,7 @@ function promisesFulfilled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
 
 function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcome, reason: string): readonly Step[] {
   const at = ctx.clock.now();
-  return openPromises(ctx, call)
+  return promisesOf(ctx, call)
     .filter((promise) => !fulfils(call, outcome, promise))
     .map(({ id }) => ({
       consequence: { kind: "promise-cancelled", promiseId: id, at },

@@ -4,7 +4,7 @@ import type { Gathered } from "./capability.ts";
 import { type CoreOptions, openParts } from "./connect.ts";
 import type { Core } from "./core-types.ts";
 import { openRemote } from "./directory/sources/open-remote.ts";
-import { underKeptIds } from "./kept-input.ts";
+import { withMergedIds } from "./kept-input.ts";
 import { type Gone, purgeRemoved } from "./removed.ts";
 import { followTime } from "./time.ts";
 import { createUndos, UNDO_WINDOW_MS } from "./undos.ts";
@@ -35,7 +35,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     }
     announcer.start();
     opened.push(followTime(ctx, purge));
-    return { handlers: announcer.answering(underKeptIds(all.handlers, keptIds)), on, emit: ctx.emit, close };
+    return { handlers: announcer.answering(withMergedIds(all.handlers, keptIds)), on, emit: ctx.emit, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,9 +2,9 @@ import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import { isWorthSaving, type Spoken, spokenWith } from "#shared/domain/door-opener.ts";
 import type { LoggedOutcome } from "#shared/domain/outcome.ts";
-import type { Step } from "./consequences.ts";
 import type { Context } from "./context.ts";
-import { without } from "./without.ts";
+import type { Step } from "./outcome-step.ts";
+import { omitBy } from "./without.ts";
 
 /** What the rep noted during the call: from its draft, or, when the draft is gone, from the outcome that stored it. */
 function notedIn({ stores }: Context, { id, consequences }: CallRecord): Spoken | null {
@@ -36,5 +36,5 @@ export async function dropSettledDrafts({ stores, recent, clock }: Context): Pro
     const call = open.has(id) ? null : recent.find(id);
     return !open.has(id) && (call === null || !canBeUndone(call, clock.now()));
   };
-  await stores.doorOpenerDrafts.update((all) => without(all, isSettled));
+  await stores.doorOpenerDrafts.update((all) => omitBy(all, isSettled));
 }

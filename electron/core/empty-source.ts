@@ -2,7 +2,7 @@ import type { DirectorySource } from "#shared/domain/directory-source.ts";
 import { takeBack } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { syncDirectory } from "./memory/people.ts";
-import { keepMarkOfSource, readingOf } from "./sources.ts";
+import { readingOf, storeMarkOfSource } from "./sources.ts";
 import { finishing } from "./ties.ts";
 
 /** Removes all contacts of a source from the directory; contacts written by hand are then stored only here. Idempotent. */
@@ -14,8 +14,8 @@ export async function emptySource(ctx: Context, source: DirectorySource): Promis
   // Fallback when the disk has no room for a copy of the directory: calls are delayed for some seconds.
   if (!isGone) directory.clear(id);
   directory.keepSourceState(id, null);
-  keepMarkOfSource(ctx, id, "");
-  // Contacts that are kept because of the rep's work are put back at once.
+  storeMarkOfSource(ctx, id, "");
+  // Whoever stays because of what the rep wrote is found again at once.
   syncDirectory(directory, ctx.stores);
 }
 

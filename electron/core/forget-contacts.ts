@@ -5,7 +5,7 @@ import { noteRemovals } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import type { Gone } from "./removed.ts";
 import { documentsOfContacts, type Stores } from "./storage/documents.ts";
-import { without } from "./without.ts";
+import { omitBy } from "./without.ts";
 
 /** Each contact that goes, those of a merged person one by one. */
 function removedPeople({ removed, merges }: Stores, gone: readonly string[]): readonly Contact[] {
@@ -34,7 +34,7 @@ export async function forgetContacts(ctx: Pick<Context, "stores" | "directory">,
 async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
   const { doorOpenerDrafts, journal, choices } = stores;
   for (const document of documentsOfContacts(stores)) await document.remove(...people);
-  await choices.update((all) => without(all, (_, { contactId }) => people.includes(contactId)));
+  await choices.update((all) => omitBy(all, (_, { contactId }) => people.includes(contactId)));
   const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
   const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));
   await doorOpenerDrafts.remove(...theirs);
@@ -47,5 +47,5 @@ async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "
   const keys = old.map((id) => companyKey(removed.read()[id]?.contact?.company ?? ""));
   const gone = keys.filter((key) => key !== "" && !left.has(key) && directory.byCompany(key, 1).length === 0);
   await companies.remove(...gone);
-  await trunks.update((all) => without(all, (_, { company }) => gone.includes(companyKey(company))));
+  await trunks.update((all) => omitBy(all, (_, { company }) => gone.includes(companyKey(company))));
 }

@@ -6,7 +6,7 @@ import { toContact } from "./directory/contact-draft.ts";
 import { type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
 import { servicePassword } from "./service-secrets.ts";
 import { putContacts } from "./source-intake.ts";
-import { draftReadingOf, keepStateOfSource, stateOfSource } from "./sources.ts";
+import { draftReadingOf, stateOfSource, storeStateOfSource } from "./sources.ts";
 
 /** Looks up unknown callers in the directory servers that are queried while the phone rings. */
 export interface LiveLookup {
@@ -31,7 +31,7 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
   function keepFailure({ id }: LdapSource, live: SourceError["problem"] | null): void {
     const state = stateOfSource(ctx, id);
     if (state.live === live) return;
-    keepStateOfSource(ctx, id, { ...state, live });
+    storeStateOfSource(ctx, id, { ...state, live });
   }
 
   /** Contacts with exactly this number on that server; a failure is recorded for the source and does not affect the call. */

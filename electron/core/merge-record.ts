@@ -4,8 +4,8 @@ import { MERGE_FIELDS, type Merge, type MergeChoices, type MergeField, partIds }
 import type { Thread } from "#shared/domain/thread.ts";
 import { isUntouched, mergedThreads } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
-import { hangingOn, movedBoth } from "./merge-ties.ts";
-import { picked, without } from "./without.ts";
+import { combinedMoves, referencesTo } from "./merge-ties.ts";
+import { omitBy, pick } from "./without.ts";
 
 /** The parts of a merged person; any other contact is its own only part. */
 function partsOf({ directory }: Context, side: Contact): readonly Contact[] {
@@ -44,7 +44,7 @@ export function partedOptOuts(merge: Merge, now: OptOut | undefined): Readonly<R
 }
 
 function optOutsBefore(former: readonly Merge[], now: Readonly<Record<string, OptOut>>): Readonly<Record<string, OptOut>> {
-  const others = without(now, (id) => former.some(({ keptId }) => keptId === id));
+  const others = omitBy(now, (id) => former.some(({ keptId }) => keptId === id));
   return { ...others, ...Object.assign({}, ...former.map((merge) => partedOptOuts(merge, now[merge.keptId]))) };
 }
 
@@ -53,11 +53,11 @@ export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeC
   const { stores, clock } = ctx;
   const ids = sides.map(({ id }) => id);
   const keptId = ids[0] ?? "";
-  const prior = picked(stores.merges.read(), ids);
+  const prior = pick(stores.merges.read(), ids);
   const former = Object.values(prior);
   const parts = Object.fromEntries(sides.flatMap((side) => partsOf(ctx, side)).map((part) => [part.id, part]));
   const at = clock.now();
-  const threads = picked(stores.threads.read(), ids);
+  const threads = pick(stores.threads.read(), ids);
   return {
     keptId,
     at,
@@ -65,8 +65,8 @@ export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeC
     edited: null,
     parts: { ...Object.assign({}, ...former.map((each) => each.parts)), ...parts },
     threads: threadsBefore(former, threads),
-    optOuts: optOutsBefore(former, picked(stores.optOuts.read(), ids)),
-    moved: former.reduce((moved, each) => movedBoth(each.moved, moved), hangingOn(stores, ids.slice(1))),
-    united: mergedThreads(keptId, Object.values(threads), at),
+    optOuts: optOutsBefore(former, pick(stores.optOuts.read(), ids)),
+    moved: former.reduce((moved, each) => combinedMoves(each.moved, moved), referencesTo(stores, ids.slice(1))),
+    united: unitedThreads(keptId, Object.values(threads), at),
   };
 }

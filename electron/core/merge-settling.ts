@@ -4,16 +4,16 @@ import { HISTORY_LENGTH } from "#shared/domain/thread-history.ts";
 import { mergedThreads, setAsideVersion } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
 import { editMerged } from "./edit-merged.ts";
-import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
+import { combinedMoves, moveReferences, referencesTo } from "./merge-ties.ts";
 import type { Stores } from "./storage/documents.ts";
-import { picked, without } from "./without.ts";
+import { omitBy, pick } from "./without.ts";
 
 /** The write that removes the others' threads comes last: until then a repeated run does everything again, and after it nothing. */
 async function uniteThreads({ threads, threadHistory, campaignQuestions }: Stores, merge: Merge): Promise<void> {
   const { keptId, at } = merge;
   const [, ...absorbed] = partIds(merge);
-  const found = Object.values(picked(threads.read(), partIds(merge)));
-  const whole = mergedThreads(keptId, found, at);
+  const found = Object.values(pick(threads.read(), partIds(merge)));
+  const whole = unitedThreads(keptId, found, at);
   if (whole === null) return;
   const others = found.filter(({ contactId }) => contactId !== keptId);
   await threadHistory.update((all) => {
@@ -24,11 +24,11 @@ async function uniteThreads({ threads, threadHistory, campaignQuestions }: Store
   });
   // The parts keep their questions: they are not shown while the part has no thread, and are open again after a separation.
   await campaignQuestions.update((all) => {
-    const questions = Object.values(picked(all, partIds(merge)));
+    const questions = Object.values(pick(all, partIds(merge)));
     const question = questions.find(({ campaignId }) => campaignId === whole.campaignId);
     return question === undefined || isDeepStrictEqual(all[keptId], question) ? all : { ...all, [keptId]: question };
   });
-  await threads.update((all) => ({ ...without(all, (id) => absorbed.includes(id)), [keptId]: whole }));
+  await threads.update((all) => ({ ...omitBy(all, (id) => absorbed.includes(id)), [keptId]: whole }));
 }
 
 /** A block on one part applies to the whole person. */
@@ -36,8 +36,8 @@ async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
   const [keptId = "", ...absorbed] = partIds(merge);
   await optOuts.update((all) => {
     if (!absorbed.some((id) => all[id] !== undefined)) return all;
-    const [earliest] = Object.values(picked(all, [keptId, ...absorbed])).sort((a, b) => a.since - b.since);
-    const rest = without(all, (id) => absorbed.includes(id));
+    const [earliest] = Object.values(pick(all, [keptId, ...absorbed])).sort((a, b) => a.since - b.since);
+    const rest = omitBy(all, (id) => absorbed.includes(id));
     return earliest === undefined ? rest : { ...rest, [keptId]: earliest };
   });
 }
@@ -47,11 +47,11 @@ async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
  * step.
  */
 export async function settleMerge(stores: Stores, merge: Merge): Promise<void> {
-  const moved = movedBoth(merge.moved, hangingOn(stores, partIds(merge).slice(1)));
+  const moved = combinedMoves(merge.moved, referencesTo(stores, partIds(merge).slice(1)));
   if (!isDeepStrictEqual(moved, merge.moved)) await stores.merges.put(merge.keptId, { ...merge, moved });
   await uniteThreads(stores, merge);
   await uniteOptOuts(stores, merge);
-  await moveTies(stores, merge);
+  await moveReferences(stores, merge);
 }
 
 async function settleEdit(ctx: Pick<Context, "stores" | "directory">, keptId: string): Promise<void> {

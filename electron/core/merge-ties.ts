@@ -2,18 +2,18 @@ import { CONTACT_RECORDS, type ContactRecords, type Merge, type Moved, NOTHING_M
 import type { Document } from "#shared/ports/store.ts";
 import type { Stores } from "./storage/documents.ts";
 
-/** A document whose records refer to contacts: how to read whom a record refers to, and how to change it. */
-interface Tie {
+/** A document in which records say whom they are about: who that is, and the record with somebody else. */
+interface Owners {
   owners(): Readonly<Record<string, string | null>>;
   /** Makes the records of these ids refer to other contacts. */
   give(owners: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
-function tie<T>(
+function ownersIn<T>(
   document: Document<Readonly<Record<string, T>>>,
   ownerOf: (record: T) => string | null,
   withOwner: (record: T, id: string) => T,
-): Tie {
+): Owners {
   return {
     owners: () => Object.fromEntries(Object.entries(document.read()).map(([id, record]) => [id, ownerOf(record)])),
     give: (owners) =>
@@ -27,15 +27,15 @@ function tie<T>(
   };
 }
 
-function byContactId<T extends { readonly contactId: string | null }>(document: Document<Readonly<Record<string, T>>>): Tie {
-  return tie(
+function byContactId<T extends { readonly contactId: string | null }>(document: Document<Readonly<Record<string, T>>>): Owners {
+  return ownersIn(
     document,
     ({ contactId }) => contactId,
     (record, contactId) => ({ ...record, contactId }),
   );
 }
 
-function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Record<ContactRecords, Tie>> {
+function ownersOf({ promises, messages, touches, choices }: Stores): Readonly<Record<Tied, Owners>> {
   return {
     promises: byContactId(promises),
     messages: byContactId(messages),
@@ -44,35 +44,35 @@ function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Reco
   };
 }
 
-/** The records that refer to these contacts: by document and record, the contact's id. */
-export function hangingOn(stores: Stores, ids: readonly string[]): Moved {
-  const ties = tiesOf(stores);
-  const found = CONTACT_RECORDS.map((name) => {
-    const owners = Object.entries(ties[name].owners()).filter((entry): entry is [string, string] => ids.includes(entry[1] ?? ""));
+/** What hangs on these contacts: by document and record, on whom. */
+export function referencesTo(stores: Stores, ids: readonly string[]): Moved {
+  const documents = ownersOf(stores);
+  const found = TIED.map((name) => {
+    const owners = Object.entries(documents[name].owners()).filter((entry): entry is [string, string] => ids.includes(entry[1] ?? ""));
     return [name, Object.fromEntries(owners)];
   });
   return { ...NOTHING_MOVED, ...Object.fromEntries(found) };
 }
 
-/** Combines two lists of moved records; the first counts, because it has the original contact. */
-export function movedBoth(first: Moved, then: Moved): Moved {
-  return { ...NOTHING_MOVED, ...Object.fromEntries(CONTACT_RECORDS.map((name) => [name, { ...then[name], ...first[name] }])) };
+/** Both of what was moved; what was moved first counts, since it knows whose it was to begin with. */
+export function combinedMoves(first: Moved, then: Moved): Moved {
+  return { ...NOTHING_MOVED, ...Object.fromEntries(TIED.map((name) => [name, { ...then[name], ...first[name] }])) };
 }
 
-/** Makes everything that refers to the parts refer to the merged person. Idempotent: records that were moved before stay as they are. */
-export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
-  const ties = tiesOf(stores);
-  const hanging = hangingOn(stores, partIds(merge).slice(1));
-  for (const name of CONTACT_RECORDS) {
-    await ties[name].give(Object.fromEntries(Object.keys(hanging[name]).map((id) => [id, merge.keptId])));
+/** Everything of the parts hangs on the person from now on. May be done again: what was moved stays. */
+export async function moveReferences(stores: Stores, merge: Merge): Promise<void> {
+  const documents = ownersOf(stores);
+  const hanging = referencesTo(stores, partIds(merge).slice(1));
+  for (const name of TIED) {
+    await documents[name].give(Object.fromEntries(Object.keys(hanging[name]).map((id) => [id, merge.keptId])));
   }
 }
 
-/** Makes the moved records refer to their original contacts again, unless they were given to another contact since. */
-export async function moveTiesBack(stores: Stores, { keptId, moved }: Merge): Promise<void> {
-  const ties = tiesOf(stores);
-  for (const name of CONTACT_RECORDS) {
-    const owners = ties[name].owners();
-    await ties[name].give(Object.fromEntries(Object.entries(moved[name]).filter(([id]) => owners[id] === keptId)));
+/** Everything hangs on whom it hung on before, unless somebody else was given it since. */
+export async function moveReferencesBack(stores: Stores, { keptId, moved }: Merge): Promise<void> {
+  const documents = ownersOf(stores);
+  for (const name of TIED) {
+    const owners = documents[name].owners();
+    await documents[name].give(Object.fromEntries(Object.entries(moved[name]).filter(([id]) => owners[id] === keptId)));
   }
 }

@@ -6,9 +6,9 @@ import { isUntouched } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
 import { mergeOf, partedOptOuts, sidesOf } from "./merge-record.ts";
 import { settleMerge } from "./merge-settling.ts";
-import { moveTiesBack } from "./merge-ties.ts";
+import { moveReferencesBack } from "./merge-ties.ts";
 import type { Revert } from "./undos.ts";
-import { picked, without } from "./without.ts";
+import { omitBy, pick } from "./without.ts";
 
 /** Updates what depends on a merge: the directory, the calls in memory and all windows. */
 async function follow(ctx: Context, ids: readonly string[]): Promise<void> {
@@ -37,7 +37,7 @@ const NOTHING: BroughtBack = { whole: {}, given: {} };
 async function keep(ctx: Context, merges: readonly Merge[], replaced: readonly string[], back: BroughtBack): Promise<void> {
   const { stores } = ctx;
   const kept = Object.fromEntries(merges.map((merge) => [merge.keptId, merge]));
-  await stores.merges.update((all) => ({ ...without(all, (id) => replaced.includes(id)), ...kept }));
+  await stores.merges.update((all) => ({ ...omitBy(all, (id) => replaced.includes(id)), ...kept }));
   try {
     for (const merge of merges) {
       await bringBack(stores, merge, back);
@@ -54,7 +54,7 @@ async function bringBack({ threads }: Context["stores"], merge: Merge, { whole, 
   await threads.update((all) => {
     const isAsGiven = (id: string) => isDeepStrictEqual(all[id], given[id]);
     if (before === undefined || !isAsGiven(keptId)) return all;
-    return { ...without(all, (id) => absorbed.includes(id) && isAsGiven(id)), [keptId]: before };
+    return { ...omitBy(all, (id) => absorbed.includes(id) && isAsGiven(id)), [keptId]: before };
   });
 }
 
@@ -64,8 +64,8 @@ export async function mergePeople(ctx: Context, ids: readonly string[], choices:
   const sides = sidesOf(ctx, ids);
   if (sides === null) return failed("not-found");
   const own = sides.map(({ id }) => id);
-  const former = Object.values(picked(merges.read(), own));
-  const whole = picked(threads.read(), own);
+  const former = Object.values(pick(merges.read(), own));
+  const whole = pick(threads.read(), own);
   const merge = mergeOf(ctx, sides, choices);
   await keep(ctx, [merge], own, NOTHING);
   return ok(() => part(ctx, merge.keptId, former, { whole, given: merge.threads }));
@@ -105,7 +105,7 @@ async function part(ctx: Context, keptId: string, former: readonly Merge[], back
   await keepMissing(ctx, merge);
   await partThreads(ctx, merge);
   await partOptOuts(ctx, merge);
-  await moveTiesBack(stores, merge);
+  await moveReferencesBack(stores, merge);
   await keep(ctx, former, [keptId], back);
 }
 
@@ -114,11 +114,11 @@ export async function partPeople(ctx: Context, keptId: string): Promise<Result<R
   const { stores } = ctx;
   const merge = stores.merges.read()[keptId];
   if (merge === undefined) return failed("not-found");
-  const whole = picked(stores.threads.read(), [keptId]);
+  const whole = pick(stores.threads.read(), [keptId]);
   await part(ctx, keptId, [], NOTHING);
-  const given = { ...merge.threads, ...picked(stores.threads.read(), [keptId]) };
+  const given = { ...merge.threads, ...pick(stores.threads.read(), [keptId]) };
   return ok(async () => {
-    const changed = picked(stores.threads.read(), partIds(merge).slice(1));
+    const changed = pick(stores.threads.read(), partIds(merge).slice(1));
     await keep(ctx, [{ ...merge, threads: { ...merge.threads, ...changed } }], [], { whole, given });
   });
 }

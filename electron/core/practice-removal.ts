@@ -6,7 +6,7 @@ import type { Document } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { forgetSamples, SAMPLE } from "./practice.ts";
 import { documentsOfContacts } from "./storage/documents.ts";
-import { without } from "./without.ts";
+import { omitBy } from "./without.ts";
 
 type Records<T> = Readonly<Record<string, T>>;
 
@@ -47,8 +47,8 @@ function createTaker() {
   return {
     async take<T>(document: Document<Records<T>>, drop: (id: string, value: T) => boolean): Promise<Records<T>> {
       const before = document.read();
-      const after = await document.update((all) => without(all, drop));
-      const taken = without(before, (id) => id in after);
+      const after = await document.update((all) => omitBy(all, drop));
+      const taken = omitBy(before, (id) => id in after);
       ways.push(() => document.update((all) => ({ ...taken, ...all })));
       return taken;
     },

@@ -6,13 +6,12 @@ import type { Context } from "./context.ts";
 import { changedCard, newCard } from "./directory/card-text.ts";
 import { type DraftReading, keyedId, toContact } from "./directory/contact-draft.ts";
 import { readVcard } from "./directory/import-vcard.ts";
-import type { Cards } from "./directory/sources/carddav-card.ts";
 import { cardOf, readMark } from "./directory/sources/carddav-mark.ts";
-import { SourceError } from "./directory/sources/remote-source.ts";
+import { type Cards, SourceError } from "./directory/sources/remote-source.ts";
 import { personWith } from "./edit-merged.ts";
-import { draftReadingOf, keepStateOfSource, markOfSource, stateOfSource } from "./sources.ts";
-import { keepAliases } from "./ties.ts";
-import { without } from "./without.ts";
+import { draftReadingOf, markOfSource, stateOfSource, storeStateOfSource } from "./sources.ts";
+import { storeAliases } from "./ties.ts";
+import { omitBy } from "./without.ts";
 
 interface Work {
   readonly ctx: Context;
@@ -81,7 +80,7 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
 
 /** Stores where the card will be and whose it is before it is created, so that a power cut in the middle makes no second contact. */
 async function remember({ ctx, book }: Work, id: string, href: string): Promise<void> {
-  await keepAliases(ctx, { [keyedId(book.id, uidOf(id, book))]: id });
+  await storeAliases(ctx, { [keyedId(book.id, uidOf(id, book))]: id });
   const write: CardWrite = { sourceId: book.id, kind: "put", href, base: null };
   await ctx.stores.cardWrites.put(id, write);
 }
@@ -98,7 +97,7 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
     await stores.contacts.edit(id, (contact) => ({ ...contact, source: book.id }));
     return;
   }
-  await stores.contacts.update((all) => without(all, (each, contact) => each === id && contact === pushed));
+  await stores.contacts.update((all) => omitBy(all, (each, contact) => each === id && contact === pushed));
   if (stores.contacts.read()[id] !== undefined) return;
   await stores.cardWrites.remove(id);
   if (!removedAmong(stores)(id)) directory.put([current]);
@@ -127,7 +126,7 @@ async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
 /** Counts our own additions and removals, so that the next reading of the book does not report them as changes. */
 function recount(ctx: Context, { id }: CarddavSource, by: 1 | -1): void {
   const state = stateOfSource(ctx, id);
-  keepStateOfSource(ctx, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + by) } });
+  storeStateOfSource(ctx, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + by) } });
 }
 
 function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact | null): void {

@@ -2,7 +2,7 @@ import type { Greeting } from "#shared/domain/greeting.ts";
 import { messagesToDrop, type VoiceMessage } from "#shared/domain/voicemail.ts";
 import { audioName, greetingAudioName } from "./audio.ts";
 import type { Context } from "./context.ts";
-import { without } from "./without.ts";
+import { omitBy } from "./without.ts";
 
 /** Interval between searches for expired messages. */
 const DAY_MS = 86_400_000;
@@ -17,8 +17,8 @@ export async function eraseRecordings(
   const { messages, greetings, audio } = stores;
   const said = Object.values(messages.read()).filter(isMessage);
   const spoken = Object.values(greetings.read()).filter(isGreeting);
-  await messages.update((all) => without(all, (_, message) => isMessage(message)));
-  await greetings.update((all) => without(all, (_, greeting) => isGreeting(greeting)));
+  await messages.update((all) => omitBy(all, (_, message) => isMessage(message)));
+  await greetings.update((all) => omitBy(all, (_, greeting) => isGreeting(greeting)));
   for (const message of said) await audio.remove(audioName(message), message.mimeType);
   for (const greeting of spoken) await audio.remove(greetingAudioName(greeting), greeting.mimeType);
 }

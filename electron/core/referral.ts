@@ -5,8 +5,8 @@ import { canonicalNumber, formatNumber } from "#shared/domain/number.ts";
 import type { Referral } from "#shared/domain/outcome.ts";
 import { plainLine } from "#shared/domain/plain-text.ts";
 import { emptyThread, THREAD_FIELDS, type Thread } from "#shared/domain/thread.ts";
-import type { Step } from "./consequences.ts";
 import type { Context } from "./context.ts";
+import type { Step } from "./outcome-step.ts";
 
 function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Referral): Contact {
   const value = canonicalNumber(number, ctx.stores.settings.read().dialling);

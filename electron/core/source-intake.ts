@@ -10,8 +10,8 @@ import { besideContact, type ContactDraft, toContact } from "./directory/contact
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
 import { keepBesides } from "./import-besides.ts";
 import { areFew, check, idsOf, leave } from "./source-leaving.ts";
-import { draftReadingOf, keepCount, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
-import { finishing, keepAliases, tiedContacts } from "./ties.ts";
+import { addToCount, draftReadingOf, readingOf, stateOfSource, storeMarkOfSource, storeRead } from "./sources.ts";
+import { finishing, referencedContacts, storeAliases } from "./ties.ts";
 
 interface Intake {
   readonly source: NetworkedSource;
@@ -38,20 +38,20 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
   const before = stateOfSource(ctx, source.id).status;
   if (sync.kind === "whole") {
     const brought = await throughImport(ctx, intake, sync, before.count);
-    keepRead(ctx, source.id, { rules, count: brought.count, leftOut: brought.leftOut, failure: brought.failure });
-    keepMarkOfSource(ctx, source.id, sync.mark());
+    storeRead(ctx, source.id, { rules, count: brought.count, leftOut: brought.leftOut, failure: brought.failure });
+    storeMarkOfSource(ctx, source.id, sync.mark());
   } else {
     const { added, leftOut } = await bringChanges(ctx, intake, sync.changed);
-    keepCount(ctx, source.id, added);
+    addToCount(ctx, source.id, added);
     await leave(ctx, source, sync, intake.signal);
     const { count } = stateOfSource(ctx, source.id).status;
-    keepRead(ctx, source.id, {
+    storeRead(ctx, source.id, {
       rules,
       count,
       leftOut: before.leftOut + leftOut,
       failure: sync.incomplete === true ? "source-cards" : null,
     });
-    keepMarkOfSource(ctx, source.id, sync.mark);
+    storeMarkOfSource(ctx, source.id, sync.mark);
   }
 }
 
@@ -63,7 +63,7 @@ async function throughImport(
   before: number,
 ): Promise<Brought> {
   const { stores, directory } = ctx;
-  const known = { keep: Object.keys(stores.contacts.read()), tied: await tiedContacts(ctx), aliases: stores.contactAliases.read() };
+  const known = { keep: Object.keys(stores.contacts.read()), tied: await referencedContacts(ctx), aliases: stores.contactAliases.read() };
   check(signal);
   const run = directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...known, onProgress: () => undefined });
   const cancel = () => void run.cancel().catch(() => undefined);
@@ -81,7 +81,7 @@ async function throughImport(
     if (done === 0 && before > 0 && spared?.length === 0) throw new SourceError("source-not-found");
     const imported = await run.finish(finishing(ctx, spared && idsOf(ctx, source, spared)));
     if (imported === null) throw new SourceError("source-broken-off");
-    await keepAliases(ctx, imported.aliases);
+    await storeAliases(ctx, imported.aliases);
     await keepBesides(ctx, imported.besides);
     const { added, updated, leftOut } = imported.report;
     return { added, count: spared === null ? before + added : added + updated, leftOut, failure };
@@ -129,7 +129,7 @@ async function bringChanges(ctx: Context, intake: Intake, changed: readonly Cont
 export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
   const { stores, directory } = ctx;
   const aliases = stores.contactAliases.read();
-  const keptId = stableIds(await tiedContacts(ctx), aliases, personIdOf(Object.values(stores.merges.read())));
+  const keptId = keptIds(await referencedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
   const written = stores.contacts.read();
   const [writes, isRemoved] = [stores.cardWrites.read(), removedAmong(stores)];
   const renamed = contacts.map((contact) => [contact.id, keptId(contact)] as const).filter(([id, kept]) => id !== kept);
@@ -137,6 +137,6 @@ export async function putContacts(ctx: Context, contacts: readonly Contact[]): P
     .map((contact) => ({ ...contact, id: keptId(contact) }))
     .filter(({ id }) => written[id] === undefined && !isRemoved(id) && writes[id]?.kind !== "delete");
   const { added } = own.length === 0 ? { added: 0 } : directory.put(own);
-  await keepAliases(ctx, Object.fromEntries(renamed.filter(([id, kept]) => aliases[id] !== kept)));
+  await storeAliases(ctx, Object.fromEntries(renamed.filter(([id, kept]) => aliases[id] !== kept)));
   return added;
 }

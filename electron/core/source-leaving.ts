@@ -5,8 +5,8 @@ import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
 import { inSlices } from "./in-slices.ts";
 import { ownContact, syncDirectory } from "./memory/people.ts";
-import { draftReadingOf, keepCount } from "./sources.ts";
-import { keepDeparting, keepLate } from "./ties.ts";
+import { addToCount, draftReadingOf } from "./sources.ts";
+import { storeDeparting, storeLateDeparted } from "./ties.ts";
 
 /** Contacts removed at once, which takes some milliseconds; in between, ringing calls are looked up. */
 const AT_ONCE = 100;
@@ -48,17 +48,17 @@ export async function leave(
   };
   const leaving = await inSlices(idsOf(ctx, source, [...gone, ...uncallable]), (id) => theirs(id).map((contact) => contact.id));
   if (leaving.length === 0) return;
-  await keepDeparting(ctx, leaving);
+  await storeDeparting(ctx, leaving);
   const left: Contact[] = [];
   for (let at = 0; at < leaving.length; at += AT_ONCE) {
     check(signal);
     // The rep may have changed one of them since.
     const now = leaving.slice(at, at + AT_ONCE).flatMap(theirs);
     directory.remove(now.map(({ id }) => id));
-    keepCount(ctx, source.id, -now.length);
+    addToCount(ctx, source.id, -now.length);
     left.push(...now);
     await nextTurn();
   }
-  await keepLate(ctx, left);
+  await storeLateDeparted(ctx, left);
   syncDirectory(directory, stores);
 }

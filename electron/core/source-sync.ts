@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource, type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
 import { readSource } from "./read-source.ts";
 import { createSourceQueue } from "./source-queue.ts";
-import { keepStateOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
+import { readingKeyOf, stateOfSource, storeStateOfSource } from "./sources.ts";
 import { StorageError } from "./storage/storage-error.ts";
 
 /** Synchronises the networked sources, one at a time. */
@@ -76,7 +76,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
   function keepFailure(id: string, failure: SourceFailure): void {
     noteTry(id, failure);
     const state = stateOfSource(ctx, id);
-    keepStateOfSource(ctx, id, { ...state, status: { ...state.status, failure } });
+    storeStateOfSource(ctx, id, { ...state, status: { ...state.status, failure } });
   }
 
   async function pass(id: string, signal: AbortSignal): Promise<Result<null>> {

@@ -32,7 +32,7 @@ export function stateOfSource({ directory }: Keeper, id: string): SourceState {
   return parsed?.data ?? NO_STATE;
 }
 
-export function keepStateOfSource({ directory }: Keeper, id: string, state: SourceState): void {
+export function storeStateOfSource({ directory }: Keeper, id: string, state: SourceState): void {
   directory.keepSourceState(id, JSON.stringify(state));
 }
 
@@ -46,7 +46,7 @@ export function markOfSource({ directory }: Keeper, id: string): string {
   return directory.sourceState(markKey(id)) ?? "";
 }
 
-export function keepMarkOfSource({ directory }: Keeper, id: string, mark: string): void {
+export function storeMarkOfSource({ directory }: Keeper, id: string, mark: string): void {
   directory.keepSourceState(markKey(id), mark === "" ? null : mark);
 }
 
@@ -55,8 +55,8 @@ export function readingKeyOf({ stores }: Pick<Context, "stores">, source: Direct
   return readingKey(source, stores.settings.read().dialling);
 }
 
-/** Stores that a source was read by `rules`; `failure` when only a part of it was. */
-export function keepRead(
+/** A source came in, read by `rules`; `failure` where only a part of it did. */
+export function storeRead(
   ctx: Pick<Context, "directory" | "clock">,
   id: string,
   {
@@ -66,16 +66,13 @@ export function keepRead(
 ): void {
   const now = ctx.clock.now();
   const lastAt = brought.failure === null ? now : stateOfSource(ctx, id).status.lastAt;
-  keepStateOfSource(ctx, id, { status: { lastAt, ...brought }, read: rules, readAt: now, live: null });
+  storeStateOfSource(ctx, id, { status: { lastAt, ...brought }, read: rules, readAt: now, live: null });
 }
 
-/**
- * Adjusts the number of a source's contacts in the directory. Call it in the same step as the change, so that the number is right wherever
- * reading ends.
- */
-export function keepCount(keeper: Keeper, id: string, more: number): void {
+/** So many more contacts of a source are in the directory, or fewer; to be kept with them, so that it holds wherever reading ends. */
+export function addToCount(keeper: Keeper, id: string, more: number): void {
   const state = stateOfSource(keeper, id);
-  keepStateOfSource(keeper, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + more) } });
+  storeStateOfSource(keeper, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + more) } });
 }
 
 /** The sources as windows see them, the most trusted first. */

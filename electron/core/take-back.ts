@@ -6,8 +6,8 @@ import { partIds } from "#shared/domain/merge.ts";
 import { removeTalk, undoLast } from "#shared/domain/promise.ts";
 import type { Condition, Thread } from "#shared/domain/thread.ts";
 import type { Context } from "./context.ts";
-import { hangingOn } from "./merge-ties.ts";
-import { without } from "./without.ts";
+import { referencesTo } from "./merge-ties.ts";
+import { omitBy } from "./without.ts";
 
 type Of<K extends Consequence["kind"]> = Extract<Consequence, { readonly kind: K }>;
 
@@ -35,7 +35,7 @@ async function inThread(ctx: Context, { contactId }: CallRecord, change: (thread
 /** A promise that was moved or closed since, or whose other side was notified by other means, belongs to the rep and is not removed. */
 function removePromise(ctx: Context, { promiseId, at }: Of<"promise-made">): Promise<unknown> {
   return ctx.stores.promises.update((all) =>
-    without(all, (id, promise) => id === promiseId && promise.at === at && promise.events.length === 0 && promise.toldBy === "spoken"),
+    omitBy(all, (id, promise) => id === promiseId && promise.at === at && promise.events.length === 0 && promise.toldBy === "spoken"),
   );
 }
 
@@ -45,14 +45,14 @@ function forgetDoorOpener(ctx: Context, { company, set, before }: Of<"door-opene
     if (!known?.doorOpeners.some((each) => isDeepStrictEqual(each, set))) return all;
     const doorOpeners = known.doorOpeners.flatMap((each) => (each.id !== set.id ? [each] : before === null ? [] : [before]));
     if (doorOpeners.length > 0) return { ...all, [company]: { ...known, doorOpeners } };
-    return without(all, (key) => key === company);
+    return omitBy(all, (key) => key === company);
   });
 }
 
 /** Whether anything besides its own thread refers to this contact: a call, a promise, a message, a touch, a choice, a block, or a merge. */
 async function isNamed(ctx: Context, id: string, since: Instant): Promise<boolean> {
   const { calls, journal, optOuts, liftedOptOuts, merges } = ctx.stores;
-  const hanging = Object.values(hangingOn(ctx.stores, [id])).some((records) => Object.keys(records).length > 0);
+  const hanging = Object.values(referencesTo(ctx.stores, [id])).some((records) => Object.keys(records).length > 0);
   const isBlock = optOuts.read()[id] !== undefined || liftedOptOuts.read()[id] !== undefined;
   if (hanging || isBlock || Object.values(merges.read()).some((merge) => partIds(merge).includes(id))) return true;
   const isWith = ({ contactId, formerParties = [] }: CallRecord) =>
@@ -72,7 +72,7 @@ async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Pr
   const isEdited = known === undefined ? removed.read()[id] !== undefined : !isDeepStrictEqual(known, contact);
   const isWritten = (thread !== undefined && thread.changedAt !== at) || (threadHistory.read()[id] ?? []).length > 0;
   if (isEdited || isWritten || (await isNamed(ctx, id, at))) return;
-  await threads.update((all) => without(all, (key, { changedAt }) => key === id && changedAt === at));
+  await threads.update((all) => omitBy(all, (key, { changedAt }) => key === id && changedAt === at));
   if (known === undefined) return;
   await contacts.remove(id);
   ctx.directory.remove([id]);

@@ -7,8 +7,8 @@ import type { Context } from "./context.ts";
 import { inSlices } from "./in-slices.ts";
 import { ownContact, syncDirectory } from "./memory/people.ts";
 
-/** Ids of the contacts that the rep's work refers to. */
-function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null> {
+/** On whom something the rep wrote hangs. */
+function referencedIds({ stores, recent, clock }: Context): ReadonlySet<string | null> {
   return new Set<string | null>([
     ...Object.keys(stores.threads.read()),
     ...Object.keys(stores.optOuts.read()),
@@ -20,12 +20,12 @@ function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null>
   ]);
 }
 
-/** Imported contacts that the rep's work refers to, including those whose import was removed since. */
-export async function tiedContacts(ctx: Context): Promise<readonly Contact[]> {
+/** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
+export async function referencedContacts(ctx: Context): Promise<readonly Contact[]> {
   const { stores, directory } = ctx;
   const departed = stores.departed.read();
   const merges = stores.merges.read();
-  const people = await inSlices(tiedIds(ctx), (id) => {
+  const people = await inSlices(referencedIds(ctx), (id) => {
     const found = id === null || merges[id] !== undefined ? null : (directory.byId(id) ?? departed[id]);
     return found == null ? [] : [found];
   });
@@ -39,26 +39,26 @@ function partsNow(directory: Context["directory"], { keptId, parts }: Merge): re
   return Object.values(parts).map((part) => now.find(({ id }) => id === part.id) ?? part);
 }
 
-/** Call before contacts leave the directory: stores those that the rep's work refers to. `ids` are the leaving ones. */
-export async function keepDeparting(ctx: Context, ids: readonly string[]): Promise<void> {
+/** Before contacts leave the directory: those that something hangs on are kept. `ids` are who leaves. */
+export async function storeDeparting(ctx: Context, ids: readonly string[]): Promise<void> {
   const leaving = new Set(ids);
   const written = ctx.stores.contacts.read();
   const isKept = ({ id, source }: Contact) => leaving.has(id) && source !== DEPARTED && written[id] === undefined;
-  const kept = ids.length === 0 ? [] : (await tiedContacts(ctx)).filter(isKept);
-  await keepDeparted(ctx, kept);
+  const kept = ids.length === 0 ? [] : (await referencedContacts(ctx)).filter(isKept);
+  await storeDeparted(ctx, kept);
 }
 
-/** Call after contacts left, which may take a while: stores those that the rep's work has come to refer to meanwhile. */
-export async function keepLate(ctx: Context, left: readonly Contact[]): Promise<void> {
-  const tied = tiedIds(ctx);
+/** After contacts left, which took a while: those that something has come to hang on meanwhile are kept as well. */
+export async function storeLateDeparted(ctx: Context, left: readonly Contact[]): Promise<void> {
+  const tied = referencedIds(ctx);
   const { departed } = ctx.stores;
-  await keepDeparted(
+  await storeDeparted(
     ctx,
     left.filter(({ id }) => tied.has(id) && departed.read()[id] === undefined),
   );
 }
 
-async function keepDeparted({ stores: { departed } }: Context, people: readonly Contact[]): Promise<void> {
+async function storeDeparted({ stores: { departed } }: Context, people: readonly Contact[]): Promise<void> {
   if (people.length > 0)
     await departed.update((all) => ({ ...all, ...Object.fromEntries(people.map((contact) => [contact.id, contact])) }));
 }
@@ -68,11 +68,11 @@ async function keepDeparted({ stores: { departed } }: Context, people: readonly 
  * the first look-up.
  */
 export function finishing(ctx: Context, stays: Finish["stays"]): Finish {
-  return { stays, leaving: (ids) => keepDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
+  return { stays, leaving: (ids) => storeDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
 }
 
-/** Call after contacts came or went: stores the ids that contacts are kept under, and drops returned contacts from the departed ones. */
-export async function keepAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
+/** After contacts came or went: under which ids people are kept, and who is back. */
+export async function storeAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
   if (Object.keys(aliases).length > 0) await stores.contactAliases.update((all) => ({ ...all, ...aliases }));
   const back = Object.keys(stores.departed.read()).filter((id) => (ownContact(directory, id)?.source ?? DEPARTED) !== DEPARTED);
   if (back.length > 0) await stores.departed.remove(...back);

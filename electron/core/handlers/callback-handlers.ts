@@ -2,7 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { callbacks } from "#electron/core/state.ts";
 import type { Undos } from "#electron/core/undos.ts";
-import { without } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/without.ts";
 import type { RequestInput, RequestValue } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { DAY_MS } from "#shared/domain/age.ts";
@@ -16,7 +16,7 @@ async function setDone(ctx: Context, ids: readonly string[], done: boolean): Pro
   const at = ctx.clock.now();
   const marks = done ? Object.fromEntries(ids.map((id) => [id, { at }])) : {};
   const isGone = (id: string, mark: { readonly at: number }) => ids.includes(id) || mark.at < at - KEPT_DAYS * DAY_MS;
-  await ctx.stores.callbacksDone.update((all) => ({ ...without(all, isGone), ...marks }));
+  await ctx.stores.callbacksDone.update((all) => ({ ...omitBy(all, isGone), ...marks }));
 }
 
 type Slots = RequestInput<"callback.promise">["slots"];

@@ -3,7 +3,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { changeThreads, lastTalkAt, stamped, type ThreadChange, textsOf } from "#electron/core/threads.ts";
 import type { Undos } from "#electron/core/undos.ts";
-import { without } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import {
@@ -83,7 +83,7 @@ async function remove(ctx: Context, undos: Undos, id: string): Promise<Result<{ 
   if (removed === undefined) return failed("not-found");
   const children = Object.values(before).filter(({ parentId }) => parentId === id);
   const changed = Object.fromEntries(children.map((child) => [child.id, orphaned(child, removed, before)]));
-  await campaigns.update((all) => without({ ...all, ...changed }, (each) => each === id));
+  await campaigns.update((all) => omitBy({ ...all, ...changed }, (each) => each === id));
   const revert = async () => {
     await campaigns.update((all) => {
       const untouched = children.filter((child) => isDeepStrictEqual(all[child.id], changed[child.id]));
@@ -108,7 +108,7 @@ async function answer(ctx: Context, undos: Undos, id: string, take: boolean): Pr
   }
   if (changes.size > 0) await changeThreads(ctx, changes, "campaign");
   const taken = threads.read();
-  await campaignQuestions.update((all) => without(all, (_, { campaignId }) => campaignId === id));
+  await campaignQuestions.update((all) => omitBy(all, (_, { campaignId }) => campaignId === id));
   const revert = async () => {
     await campaignQuestions.update((all) => ({ ...Object.fromEntries(asked), ...all }));
     const back = [...changes.keys()].filter((contactId) => threads.read()[contactId] === taken[contactId]);

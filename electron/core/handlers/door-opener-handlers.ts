@@ -2,7 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { dropSettledDrafts } from "#electron/core/door-openers.ts";
 import type { Undos } from "#electron/core/undos.ts";
-import { without } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/without.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { DoorOpener } from "#shared/domain/door-opener.ts";
@@ -12,7 +12,7 @@ async function change(ctx: Context, company: string, edit: (openers: readonly Do
   await ctx.stores.companies.update((all) => {
     const known = all[key] ?? { name: company, doorOpeners: [] };
     const next = { ...known, doorOpeners: edit(known.doorOpeners) };
-    return next.doorOpeners.length === 0 ? without(all, (each) => each === key) : { ...all, [key]: next };
+    return next.doorOpeners.length === 0 ? omitBy(all, (each) => each === key) : { ...all, [key]: next };
   });
 }
 

@@ -4,8 +4,8 @@ import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
 import { keepBesides } from "#electron/core/import-besides.ts";
-import { keepRead, readingKeyOf, readingOf, stateOfSource } from "#electron/core/sources.ts";
-import { finishing, keepAliases, tiedContacts } from "#electron/core/ties.ts";
+import { readingKeyOf, readingOf, stateOfSource, storeRead } from "#electron/core/sources.ts";
+import { finishing, referencedContacts, storeAliases } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -93,10 +93,10 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
   try {
     const imported = await run.finish(finishing(ctx, []));
     if (imported === null) return failed("cancelled");
-    await keepAliases(ctx, imported.aliases);
+    await storeAliases(ctx, imported.aliases);
     const { added, updated, leftOut } = imported.report;
     const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
-    keepRead(ctx, source.id, { rules, count, leftOut, failure: null });
+    storeRead(ctx, source.id, { rules, count, leftOut, failure: null });
     const kept = await keepBesides(ctx, imported.besides);
     return ok({ ...imported.report, rejected: [...imported.report.rejected], ...kept });
   } catch (error) {
@@ -124,8 +124,8 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const { format, size, layout, replace } = input;
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
-      // Awaited before the other import ends: from there until this one is current there must be no await.
-      const tied = await tiedContacts(ctx);
+      // Before the other import ends: from there on nothing may come between until this one is the current.
+      const tied = await referencedContacts(ctx);
       await end(null);
       const found = fileSource(ctx, input);
       if (found === null) return failed("not-found");

@@ -1,8 +1,9 @@
 import { afterLogging } from "#electron/core/after-logging.ts";
 import { type CallNews, findCall, storeCall } from "#electron/core/calls.ts";
-import { openPromises, type Step, stepsOf } from "#electron/core/consequences.ts";
+import { promisesOf, stepsOf } from "#electron/core/consequences.ts";
 import { type Context, languageOf } from "#electron/core/context.ts";
 import type { Handlers, Section } from "#electron/core/core-types.ts";
+import type { Step } from "#electron/core/outcome-step.ts";
 import { takeBackForNow } from "#electron/core/put-back.ts";
 import { relinkOthers } from "#electron/core/relink.ts";
 import { takeEachBack } from "#electron/core/take-back.ts";
@@ -51,7 +52,7 @@ function firstAnswer({ stores }: Context, callId: string, kind: LoggedOutcome["k
 
 /** A promise made during the call answers the question when to call. */
 function isAnswered(ctx: Context, call: CallRecord, kind: LoggedOutcome["kind"]): boolean {
-  return followUp(kind) === "promise" && openPromises(ctx, call).some(({ createdAt }) => createdAt >= call.startedAt);
+  return followUp(kind) === "promise" && promisesOf(ctx, call).some(({ createdAt }) => createdAt >= call.startedAt);
 }
 
 /** Opens the question that the outcome asks, with what was entered already; an answer closes it. */

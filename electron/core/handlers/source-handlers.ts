@@ -10,7 +10,7 @@ import { sealServicePassword } from "#electron/core/service-secrets.ts";
 import { cleaned, isSameLogin, passwordFor, sourceFault } from "#electron/core/source-checks.ts";
 import type { SourceSync } from "#electron/core/source-sync.ts";
 import { readingKeyOf } from "#electron/core/sources.ts";
-import { keepDeparting, tiedContacts } from "#electron/core/ties.ts";
+import { referencedContacts, storeDeparting } from "#electron/core/ties.ts";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { DirectorySource } from "#shared/domain/directory-source.ts";
@@ -83,8 +83,8 @@ async function removeQuietly(ctx: Context, sync: SourceSync, source: DirectorySo
     ctx,
     blocked.filter((contact) => contact !== null),
   );
-  const leaving = (await tiedContacts(ctx)).filter((each) => each.source === id);
-  await keepDeparting(
+  const leaving = (await referencedContacts(ctx)).filter((each) => each.source === id);
+  await storeDeparting(
     ctx,
     leaving.map((contact) => contact.id),
   );

@@ -9,8 +9,8 @@ import { type Basis, type CallChange, type CallIndex, type MailChange, openCallI
 import { catchUp } from "./catch-up.ts";
 import { isBroken, removeDatabase } from "./database.ts";
 
-export interface KeeperParts {
-  /** Path of the index, or `:memory:`. */
+export interface IndexParts {
+  /** Where the index lies, or `:memory:`. */
   readonly file: string;
   readonly stores: Stores;
   readonly clock: Clock;
@@ -18,8 +18,8 @@ export interface KeeperParts {
   readonly log: Log;
 }
 
-/** Keeps the index up to date with the journal, and rebuilds it after any failure. */
-export interface IndexKeeper {
+/** Keeps the index up to the journal; whatever befalls it, it is made again. */
+export interface IndexUpdater {
   callsChanged(changes: readonly CallChange[]): void;
   mailsChanged(changes: readonly MailChange[]): void;
   /** Starts to update the index in the background; also starts again after a failure. */
@@ -39,7 +39,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
 
-function opened({ file, basis, log }: KeeperParts): CallIndex {
+function opened({ file, basis, log }: IndexParts): CallIndex {
   try {
     return openCallIndex(file, basis());
   } catch (error) {
@@ -74,8 +74,8 @@ function createWaiting({ merges }: Pick<Stores, "merges">) {
   };
 }
 
-/** Opens the index; it is out of date until `start`. */
-export function keepIndex(parts: KeeperParts): IndexKeeper {
+/** Opens the index, which is behind until it was started. */
+export function createIndexUpdater(parts: IndexParts): IndexUpdater {
   const { file, stores, clock, basis, log } = parts;
   const waiting = createWaiting(stores);
   let index = opened(parts);

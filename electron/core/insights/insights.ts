@@ -9,7 +9,7 @@ import { partIds } from "#shared/domain/merge.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallIndex, CallsOf } from "./call-index.ts";
 import { followedJournal, followedRecords } from "./followed-journal.ts";
-import { type KeeperParts, keepIndex } from "./index-keeper.ts";
+import { createIndexUpdater, type IndexParts } from "./index-keeper.ts";
 
 /** The figures, updated with every change of calls. */
 export interface Insights {
@@ -63,10 +63,10 @@ function daysShown({ from, to }: DayRange, bounds: ReturnType<CallIndex["bounds"
   return { first: from ?? first, last: Math.min(to ?? last, last) };
 }
 
-/** Opens the insights over the stores. */
-export function openInsights(parts: KeeperParts): Insights {
+/** Follows the stores in an index beside them. */
+export function openInsights(parts: IndexParts): Insights {
   const { stores, clock } = parts;
-  const keeper = keepIndex(parts);
+  const keeper = createIndexUpdater(parts);
   const journal = followedJournal(stores.journal, keeper.callsChanged);
   const touches = followedRecords(stores.touches, (changes) =>
     // A mail that was only opened in the mail program may never have been sent.

@@ -2,7 +2,7 @@ import { decodeAudio } from "#electron/core/audio.ts";
 import type { Context } from "#electron/core/context.ts";
 import { optOutOfContact } from "#electron/core/opt-outs.ts";
 import type { Stores } from "#electron/core/storage/documents.ts";
-import { without } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/without.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
 import { audioEnding, bareType } from "#shared/domain/audio-file.ts";
 import { isMailAddress } from "#shared/domain/host.ts";
@@ -95,12 +95,12 @@ export async function forgetVoice({ stores }: Context, { id, voice }: OutboxMail
 /** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */
 export async function forgetMails({ touches, mailDrafts, outbox, promises, audio }: Stores, isOld: (id: string) => boolean): Promise<void> {
   const isTheirs = ({ about }: MailDraft) => isOld(about.contactId ?? promises.read()[about.promiseId ?? ""]?.contactId ?? "");
-  await touches.update((all) => without(all, (_, { contactId }) => isOld(contactId)));
-  await mailDrafts.update((all) => without(all, (_, draft) => isTheirs(draft)));
+  await touches.update((all) => omitBy(all, (_, { contactId }) => isOld(contactId)));
+  await mailDrafts.update((all) => omitBy(all, (_, draft) => isTheirs(draft)));
   for (const { id, draft, voice } of Object.values(outbox.read())) {
     if (voice !== null && isTheirs(draft)) await audio.remove(mailAudioName(id), voice.mimeType);
   }
-  await outbox.update((all) => without(all, (_, { draft }) => isTheirs(draft)));
+  await outbox.update((all) => omitBy(all, (_, { draft }) => isTheirs(draft)));
 }
 
 /** Takes a mail out of the outbox; as a draft again where it is wanted back. `null` where it is gone or being sent. Rejects with StorageError. */

@@ -1,5 +1,5 @@
 import type { Context } from "#electron/core/context.ts";
-import { without } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
 import type { CallPromise, ToldBy } from "#shared/domain/promise.ts";
@@ -63,7 +63,7 @@ export async function confirmSent(ctx: Context, { of, id, sent }: RequestInput<"
   const meant = Object.values(ctx.stores.touches.read()).filter(isMeant);
   const promiseId = of === "promise" ? id : (meant[0]?.promiseId ?? null);
   await ctx.stores.touches.update((all) => {
-    const rest = without(all, (key) => meant.some((each) => each.id === key));
+    const rest = omitBy(all, (key) => meant.some((each) => each.id === key));
     return sent ? { ...all, ...Object.fromEntries(meant.map((each) => [each.id, { ...each, opened: false }])) } : rest;
   });
   await edit(ctx, promiseId, (promise) => confirmMail(promise, sent));

@@ -1,4 +1,4 @@
-import { without } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/without.ts";
 import type { Document, RecordDocument, Records } from "#shared/ports/store.ts";
 
 /** A document that begins with `initial`. A change takes effect when `write` has resolved; when it rejects, nothing changes. */
@@ -32,7 +32,7 @@ export function withRecordChanges<T>(document: Document<Records<T>>): RecordDocu
       await this.update((all) => ({ ...all, [id]: record }));
     },
     async remove(...ids) {
-      await this.update((all) => without(all, (id) => ids.includes(id)));
+      await this.update((all) => omitBy(all, (id) => ids.includes(id)));
     },
     async edit(id, change) {
       const after = await this.update((all) => {

@@ -8,7 +8,7 @@ import type { Handlers } from "#electron/core/core-types.ts";
 import { createFacts } from "#electron/core/facts.ts";
 import { createRecentCalls } from "#electron/core/memory/recent-calls.ts";
 import { observedDirectory, observedIds, observedRecent, observedStores } from "#electron/core/observe.ts";
-import { keepStateOfSource } from "#electron/core/sources.ts";
+import { storeStateOfSource } from "#electron/core/sources.ts";
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { CoreState } from "#shared/contract/state.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
@@ -184,7 +184,7 @@ const OTHERS: readonly ((world: World, n: number) => unknown)[] = [
   ({ ctx }, n) => ctx.directory.remove([idOf(n)]),
   ({ ctx }, n) => ctx.stores.sources.update((all) => (n % 2 === 0 || all.length > 0 ? [] : [book])),
   ({ ctx }, n) =>
-    keepStateOfSource(ctx, "carddav", {
+    storeStateOfSource(ctx, "carddav", {
       status: { lastAt: NOON, count: n, leftOut: 0, failure: null },
       read: `${n}`,
       readAt: 0,
@@ -338,7 +338,7 @@ describe("a change concerns", () => {
   test("no contact when only the outbox, a question or the state of a source changed", async () => {
     const { ctx, concerned, turn } = start();
     await ctx.stores.questions.update(() => ({ "call-1": { outcome: "postponed", detail: { kind: "none" }, at: NOON } }) as never);
-    keepStateOfSource(ctx, "carddav", { status: { lastAt: null, count: 1, leftOut: 0, failure: null }, read: "", readAt: 0, live: null });
+    storeStateOfSource(ctx, "carddav", { status: { lastAt: null, count: 1, leftOut: 0, failure: null }, read: "", readAt: 0, live: null });
     await turn();
     expect(concerned()).toEqual([]);
   });

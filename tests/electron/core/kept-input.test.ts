@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Handlers } from "#electron/core/core-types.ts";
-import { underKeptIds } from "#electron/core/kept-input.ts";
+import { withMergedIds } from "#electron/core/kept-input.ts";
 
 const asked: unknown[] = [];
 const handlers = new Proxy({} as Handlers, { get: () => undefined });
@@ -9,7 +9,7 @@ const keptId = (id: string) => (id === "part" ? "kept" : id);
 
 async function sent(name: string, input: object, isMerged = true): Promise<unknown> {
   asked.length = 0;
-  const all = underKeptIds(named(name), () => (isMerged ? keptId : null)) as unknown as Record<string, (input: object) => Promise<void>>;
+  const all = withMergedIds(named(name), () => (isMerged ? keptId : null)) as unknown as Record<string, (input: object) => Promise<void>>;
   await all[name]?.(input);
   return asked[0];
 }

@@ -1,20 +1,7 @@
 import { strongEtag } from "#electron/core/dav/dav-request.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
-import { SourceError } from "./remote-source.ts";
-
-/** Single cards of an address book (RFC 6352 6.3), by URL. All methods reject with SourceError. */
-export interface Cards {
-  /** `null` when there is no such card. */
-  get(href: string): Promise<{ readonly etag: string | null; readonly text: string } | null>;
-  /**
-   * Writes a card: with `etag` `"none"` only a new one, else only over the one with this ETag (`null`: over any). Resolves to `changed`
-   * when the condition failed.
-   */
-  put(href: string, text: string, etag: string | null | "none"): Promise<"changed" | null>;
-  /** Resolves to `changed` when the card has another ETag; a card that is gone already is no failure. */
-  remove(href: string, etag: string | null): Promise<"changed" | null>;
-}
+import { type Cards, SourceError } from "./remote-source.ts";
 
 export function carddavCards(login: CarddavLogin, signal: AbortSignal): Cards {
   const fetch = davRequester(login, signal);

@@ -1,10 +1,10 @@
 import { extname } from "node:path";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
-import { type Cards, carddavCards } from "./carddav-card.ts";
+import { carddavCards } from "./carddav-card.ts";
 import type { CarddavLogin } from "./carddav-http.ts";
 import type { CarddavJob, CarddavMessage } from "./carddav-worker.ts";
-import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
+import { type Cards, type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
 import { threadMessages } from "./remote-thread.ts";
 
 /** Beside this module in the sources; the bundler builds it into the same place as a separate entry. */

@@ -1,6 +1,5 @@
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { CarddavSource, LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
-import type { Cards } from "./carddav-card.ts";
 
 export type NetworkedSource = CarddavSource | LdapSource;
 
@@ -44,9 +43,17 @@ export type Sync =
       readonly mark: string;
     };
 
-/**
- * Contacts on a server. No request is sent before a method is called; all methods reject with SourceError, and soon after `signal` fires.
- */
+/** Single cards of an address book (RFC 6352 6.3), by URL. Everything rejects with SourceError. */
+export interface Cards {
+  /** `null` where there is none. */
+  get(href: string): Promise<{ readonly etag: string | null; readonly text: string } | null>;
+  /** Writes a card: a new one with `etag` `"none"`, else only over the one with this ETag (`null`: over whichever). `changed` where the condition did not hold. */
+  put(href: string, text: string, etag: string | null | "none"): Promise<"changed" | null>;
+  /** `changed` where another has taken its place; one that is gone already is no failure. */
+  remove(href: string, etag: string | null): Promise<"changed" | null>;
+}
+
+/** Contacts on a server. Nothing is asked of it before a method is called; all reject with SourceError, and soon after `signal` fires. */
 export interface RemoteSource {
   /** Tests the configuration: returns the number of contacts, if it is cheap to find, and the names of at most five. */
   test(signal: AbortSignal): Promise<{ readonly count: number | null; readonly names: readonly string[] }>;
