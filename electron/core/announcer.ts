@@ -16,7 +16,7 @@ export interface Announcer {
   now(): void;
   /** Everything a window holds a copy of, as it is now. */
   state(): CoreState;
-  /** The handlers, each of which answers after what it changed was announced. */
+  /** Wraps the handlers: each answers after its changes were announced. */
   answering(handlers: Handlers): Handlers;
   stop(): void;
 }

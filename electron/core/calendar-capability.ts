@@ -26,7 +26,7 @@ export function calendarCapability(ctx: Context, withdraw: SyncParts["withdraw"]
     withdraw,
     onNews: (news) => ctx.emit("promise.news", { over: null, undo: promiseUndo(news.promise), ...news }),
     onStatus({ at, failure }) {
-      // A failure does not hide when all was well last.
+      // A failed look leaves the time of the last one that succeeded.
       ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
     },
   });

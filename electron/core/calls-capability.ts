@@ -18,7 +18,7 @@ interface Parts {
   readonly askServers: (number: string) => void;
 }
 
-/** Questions whose call is at hand and still has the outcome that asks them, unanswered. */
+/** Unanswered questions of calls that are in memory and still have the outcome that asks them. */
 function openQuestions({ stores, recent }: Context): CoreState["questions"] {
   const open = Object.entries(stores.questions.read()).flatMap(([id, question]) => {
     const call = stores.calls.read()[id] ?? recent.find(id);

@@ -9,11 +9,11 @@ import type { Stores } from "./storage/documents.ts";
 const LEAST_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-/** Tells other programs of calls. Nobody waits for them: each of these has ended at once, and none throws. */
+/** Notifies other programs of calls. All methods return at once and never throw. */
 export interface CallNews {
-  /** A call that is up is known as `after`, and was as `before`; `null` where it was not. */
+  /** A call in progress was stored as `after`, formerly as `before`; `null` when it is new. */
   began(before: CallRecord | null, after: CallRecord): void;
-  /** To be told once each. */
+  /** Call once for each call. */
   ended(call: CallRecord): void;
   logged(call: CallRecord): void;
   undone(call: CallRecord): void;
@@ -75,7 +75,10 @@ export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
   await ctx.stores.journal.put(call);
 }
 
-/** Moves a call from those in progress to the journal: first there, so that a crash in between leaves it twice rather than nowhere. */
+/**
+ * Moves a call from the calls in progress to the journal. Writes the journal first, so that a crash in between leaves the call in both
+ * places and not in neither.
+ */
 export async function endCall(ctx: Context, news: CallNews, record: CallRecord): Promise<void> {
   const { stores, recent, clock } = ctx;
   const filed = recent.find(record.id);
@@ -88,7 +91,7 @@ export async function endCall(ctx: Context, news: CallNews, record: CallRecord):
   if (filed === null) news.ended(call);
 }
 
-/** Calls that nobody holds `up` any more, after a crash or a reload in mid-call, become ended ones, their outcome pending. */
+/** Ends calls that are stored as in progress but not in `up`, after a crash or a reload during a call; their outcome is pending. */
 export async function endLeftovers(ctx: Context, news: CallNews, up: readonly string[]): Promise<void> {
   for (const call of Object.values(ctx.stores.calls.read()).filter(({ id }) => !up.includes(id))) {
     await endCall(ctx, news, { ...call, endedAt: Math.max(call.endedAt, call.answeredAt ?? call.startedAt) });

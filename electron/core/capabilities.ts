@@ -26,7 +26,7 @@ export interface CapabilityParts {
   readonly announcer: Announcer;
   readonly undos: Undos;
   readonly insights: Insights;
-  /** `null` where the practice line could not be started. */
+  /** `null` when the practice line could not be started. */
   readonly line: PracticeLine | null;
   readonly openRemote: OpenRemote;
   /** The directory's file was lost before this start. */

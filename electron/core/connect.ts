@@ -20,7 +20,7 @@ import type { Stores } from "./storage/documents.ts";
 import { openStores } from "./storage/open-stores.ts";
 
 export interface CoreOptions {
-  /** Holds everything; made when it is missing, and held against a second process. */
+  /** The folder of all data; created when it is missing, and locked against a second process. */
   readonly dataDir: string;
   readonly clock: Clock;
   /** Unguessable, URL-safe. */
@@ -29,14 +29,14 @@ export interface CoreOptions {
   readonly host: HostFacts;
   readonly openExternal: (url: string) => Promise<void>;
   readonly log: Log;
-  /** Instead of those of the data folder, for tests. */
+  /** For tests: replaces the stores of the data folder. */
   readonly stores?: Stores;
   readonly directory?: Directory;
-  /** Where the index of the figures lies instead, `:memory:` for tests. */
+  /** Path of the insights index; `:memory:` in tests. */
   readonly insightsFile?: string;
-  /** Instead of real servers with contacts, for tests. */
+  /** For tests: replaces real servers with contacts. */
   readonly openRemote?: OpenRemote;
-  /** Instead of the practice line's own exchange, for tests. */
+  /** For tests: replaces the practice line's own exchange. */
   readonly exchange?: () => Promise<Exchange>;
 }
 
@@ -44,7 +44,10 @@ function firstSettings({ locale, timeZone }: HostFacts): Settings {
   return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
 }
 
-/** `onLost`: everybody whom the sources brought is gone, because the file is damaged, of another version, or was deleted; it may be told at any time. */
+/**
+ * `onLost` is called when all contacts of the sources are lost, because the file is damaged, of another version, or deleted; this may
+ * happen at any time.
+ */
 function openDirectoryIn({ dataDir, log }: CoreOptions, onLost: () => void): Directory {
   const file = join(dataDir, "directory.sqlite");
   if (!existsSync(file)) onLost();
@@ -60,7 +63,7 @@ function openInsightsOf({ dataDir, insightsFile, clock, log, host }: CoreOptions
   return openInsights({ file, stores, clock, basis, log });
 }
 
-/** Without the practice line everything else works. */
+/** Starts the practice line; if that fails, everything else works without it. */
 async function startPractice(options: CoreOptions): Promise<Exchange | null> {
   const start = options.exchange ?? (() => startExchange({ now: options.clock.now, newToken: options.newId }));
   return start().catch((error: unknown) => {

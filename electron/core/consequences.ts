@@ -36,7 +36,7 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: str
   };
 }
 
-/** Open promises to whom this call was with. */
+/** Open promises to the person this call was with. */
 export function promisesOf(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
 }

@@ -8,7 +8,7 @@ import type { Handlers } from "./core-types.ts";
 import { optOutOfContact } from "./opt-outs.ts";
 import { draftsFor } from "./outreach/mail-draft.ts";
 
-/** Calls on a contact's page, and how far back before the return window they are looked for. */
+/** Calls on a contact's page, and how far back before the return window they are searched. */
 const PAGE_CALLS = 50;
 const PAGE_DAYS = 180;
 const DAY_MS = 86_400_000;

@@ -20,14 +20,14 @@ export interface Context {
   readonly openExternal: (url: string) => Promise<void>;
   readonly log: Log;
   readonly facts: Facts;
-  /** The calls of the return window; replaced when the window grows. */
+  /** The calls of the return window; replaced when the window is extended. */
   recent: RecentCalls;
-  /** How the last look at the calendar server went. */
+  /** The result of the last look at the calendar server. */
   calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
   /** Ids of the sources that are being synchronised or imported now. */
   readonly runningSources: Ids;
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-  /** Lets everything that reads a call and writes it back happen one after the other. */
+  /** Runs one after the other all work that reads a call and writes it back. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
 

@@ -16,14 +16,14 @@ export type Log = (entry: { readonly level: "info" | "error"; readonly text: str
 /** Facts about the machine and the system that only the host knows. */
 export type HostFacts = Omit<HostInfo, "now" | "hotkeys"> & { readonly hotkeys: () => readonly HotkeyState[] };
 
-/** Encrypts short texts for this person on this machine. The desktop passes Electron's safeStorage, the browser host a key file. */
+/** Encrypts short texts for this user on this machine. The desktop host passes Electron's safeStorage, the browser host a key file. */
 export interface SecretBox {
   encrypt(text: string): Promise<string>;
   /** Rejects when the text was not encrypted by this box, or was changed. */
   decrypt(ciphertext: string): Promise<string>;
 }
 
-/** The companion without windows. Both hosts put one of these behind their bridge. */
+/** Faden without windows. Each host connects one of these to its bridge. */
 export interface Core {
   readonly handlers: Handlers;
   /** Returns the function that unsubscribes. */

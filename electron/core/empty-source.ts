@@ -15,7 +15,7 @@ export async function emptySource(ctx: Context, source: DirectorySource): Promis
   if (!isGone) directory.clear(id);
   directory.keepSourceState(id, null);
   storeMarkOfSource(ctx, id, "");
-  // Whoever stays because of what the rep wrote is found again at once.
+  // Contacts that are kept because of the rep's work are put back at once.
   syncDirectory(directory, ctx.stores);
 }
 

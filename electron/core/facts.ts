@@ -3,7 +3,7 @@ import type { Documents } from "./storage/documents.ts";
 
 export type DocumentName = keyof Documents;
 
-/** What state is computed from: the documents, what the core holds in memory beside them, and the time of day. */
+/** What state is computed from: the documents, the core's other data in memory, and the time of day. */
 type StateFact = DocumentName | "recent" | "directory" | "sourceStates" | "runningSources" | "calendarLook" | "webhooks" | "time";
 /** What happened outside: a window with the phone is up, the network changed, the directory's file was lost. */
 type Happening = "phone" | "network" | "directoryLost";

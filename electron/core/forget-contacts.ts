@@ -7,7 +7,7 @@ import type { Gone } from "./removed.ts";
 import { documentsOfContacts, type Stores } from "./storage/documents.ts";
 import { omitBy } from "./without.ts";
 
-/** Each contact that goes, those of a merged person one by one. */
+/** The removed contacts, with each part of a merged person. */
 function removedPeople({ removed, merges }: Stores, gone: readonly string[]): readonly Contact[] {
   return gone.flatMap((id) => {
     const contact = removed.read()[id]?.contact ?? null;
@@ -30,7 +30,9 @@ export async function forgetContacts(ctx: Pick<Context, "stores" | "directory">,
   await forgetCompanies(ctx, all);
 }
 
-/** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
+/**
+ * Deletes what the rep wrote about these people, also about imported ones: an import may add them again, but as strangers. Opt-outs stay.
+ */
 async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
   const { doorOpenerDrafts, journal, choices } = stores;
   for (const document of documentsOfContacts(stores)) await document.remove(...people);
@@ -40,7 +42,7 @@ async function forgetWritten(stores: Stores, people: readonly string[]): Promise
   await doorOpenerDrafts.remove(...theirs);
 }
 
-/** A company of which nobody is known any more keeps no door openers. */
+/** Deletes the door openers of a company when none of its people is known any more. */
 async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "directory">, old: readonly string[]): Promise<void> {
   const { contacts, removed, companies, trunks } = stores;
   const left = new Set(Object.values(contacts.read()).map(({ company }) => companyKey(company)));

@@ -2,7 +2,7 @@ import type { Capability } from "./capability.ts";
 import { insightsHandlers } from "./handlers/insights-handlers.ts";
 import type { Insights } from "./insights/insights.ts";
 
-/** What the calls add up to. */
+/** The figures that the calls add up to. */
 export function insightsCapability(insights: Insights) {
   return { handlers: insightsHandlers(insights), start: insights.start } satisfies Capability;
 }

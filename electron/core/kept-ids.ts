@@ -1,7 +1,10 @@
 import { type Merge, personIdOf } from "#shared/domain/merge.ts";
 import type { Stores } from "./storage/documents.ts";
 
-/** Under which id anybody is kept, as long as the merges stay the same ones; `null` where nobody was merged. */
+/**
+ * Maps a contact's id to the id of the merged person it is part of; cached until the merges change. Returns `null` while there are no
+ * merges.
+ */
 export function createMergedIds(stores: Pick<Stores, "merges">): () => ((id: string) => string) | null {
   let known: Readonly<Record<string, Merge>> = {};
   let keptId: ((id: string) => string) | null = null;

@@ -15,7 +15,9 @@ function keptInput(value: unknown, names: readonly string[], keptId: (id: string
   );
 }
 
-/** A window may still speak of a merged person by the id of a part, as of a caller whose card it has shown since before. */
+/**
+ * A window may still refer to a merged person by the id of a part, for example for a caller whose card it has shown since before the merge.
+ */
 export function withMergedIds(handlers: Handlers, keptId: () => ((id: string) => string) | null): Handlers {
   const wrapped = Object.entries(handlers).map(([name, handler]) => {
     const names = name.startsWith("contact.") ? [...NAMES, "id"] : NAMES;

@@ -16,7 +16,7 @@ export function mailCapability(ctx: Context) {
     mails: stores.outbox,
     deliver: (mail, signal, onWords) => deliver(ctx, mail, signal, onWords),
     async sent(mail) {
-      // One that was refused before counts from now on.
+      // A mail that was refused before counts as a touch from now on.
       if (mail.uncounted === true) await noteSent(ctx, mail.id, mail.draft);
       await forgetVoice(ctx, mail);
     },

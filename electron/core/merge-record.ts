@@ -67,6 +67,6 @@ export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeC
     threads: threadsBefore(former, threads),
     optOuts: optOutsBefore(former, pick(stores.optOuts.read(), ids)),
     moved: former.reduce((moved, each) => combinedMoves(each.moved, moved), referencesTo(stores, ids.slice(1))),
-    united: unitedThreads(keptId, Object.values(threads), at),
+    united: mergedThreads(keptId, Object.values(threads), at),
   };
 }

@@ -13,7 +13,7 @@ async function uniteThreads({ threads, threadHistory, campaignQuestions }: Store
   const { keptId, at } = merge;
   const [, ...absorbed] = partIds(merge);
   const found = Object.values(pick(threads.read(), partIds(merge)));
-  const whole = unitedThreads(keptId, found, at);
+  const whole = mergedThreads(keptId, found, at);
   if (whole === null) return;
   const others = found.filter(({ contactId }) => contactId !== keptId);
   await threadHistory.update((all) => {

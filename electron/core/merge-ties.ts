@@ -2,7 +2,7 @@ import { CONTACT_RECORDS, type ContactRecords, type Merge, type Moved, NOTHING_M
 import type { Document } from "#shared/ports/store.ts";
 import type { Stores } from "./storage/documents.ts";
 
-/** A document in which records say whom they are about: who that is, and the record with somebody else. */
+/** A document whose records refer to contacts: how to read whom a record refers to, and how to change it. */
 interface Owners {
   owners(): Readonly<Record<string, string | null>>;
   /** Makes the records of these ids refer to other contacts. */
@@ -35,7 +35,7 @@ function byContactId<T extends { readonly contactId: string | null }>(document: 
   );
 }
 
-function ownersOf({ promises, messages, touches, choices }: Stores): Readonly<Record<Tied, Owners>> {
+function ownersOf({ promises, messages, touches, choices }: Stores): Readonly<Record<ContactRecords, Owners>> {
   return {
     promises: byContactId(promises),
     messages: byContactId(messages),
@@ -44,34 +44,34 @@ function ownersOf({ promises, messages, touches, choices }: Stores): Readonly<Re
   };
 }
 
-/** What hangs on these contacts: by document and record, on whom. */
+/** The records that refer to these contacts: by document and record, the contact's id. */
 export function referencesTo(stores: Stores, ids: readonly string[]): Moved {
   const documents = ownersOf(stores);
-  const found = TIED.map((name) => {
+  const found = CONTACT_RECORDS.map((name) => {
     const owners = Object.entries(documents[name].owners()).filter((entry): entry is [string, string] => ids.includes(entry[1] ?? ""));
     return [name, Object.fromEntries(owners)];
   });
   return { ...NOTHING_MOVED, ...Object.fromEntries(found) };
 }
 
-/** Both of what was moved; what was moved first counts, since it knows whose it was to begin with. */
+/** Combines two lists of moved records; the first counts, because it has the original contact. */
 export function combinedMoves(first: Moved, then: Moved): Moved {
-  return { ...NOTHING_MOVED, ...Object.fromEntries(TIED.map((name) => [name, { ...then[name], ...first[name] }])) };
+  return { ...NOTHING_MOVED, ...Object.fromEntries(CONTACT_RECORDS.map((name) => [name, { ...then[name], ...first[name] }])) };
 }
 
-/** Everything of the parts hangs on the person from now on. May be done again: what was moved stays. */
+/** Makes everything that refers to the parts refer to the merged person. Idempotent: records that were moved before stay as they are. */
 export async function moveReferences(stores: Stores, merge: Merge): Promise<void> {
   const documents = ownersOf(stores);
   const hanging = referencesTo(stores, partIds(merge).slice(1));
-  for (const name of TIED) {
+  for (const name of CONTACT_RECORDS) {
     await documents[name].give(Object.fromEntries(Object.keys(hanging[name]).map((id) => [id, merge.keptId])));
   }
 }
 
-/** Everything hangs on whom it hung on before, unless somebody else was given it since. */
+/** Makes the moved records refer to their original contacts again, unless they were given to another contact since. */
 export async function moveReferencesBack(stores: Stores, { keptId, moved }: Merge): Promise<void> {
   const documents = ownersOf(stores);
-  for (const name of TIED) {
+  for (const name of CONTACT_RECORDS) {
     const owners = documents[name].owners();
     await documents[name].give(Object.fromEntries(Object.entries(moved[name]).filter(([id]) => owners[id] === keptId)));
   }

@@ -1,6 +1,6 @@
 import type { Consequence } from "#shared/domain/consequence.ts";
 
-/** A consequence before it is applied: `consequence` is what is kept of it, so that it can be taken back. */
+/** A consequence before it is applied: `consequence` is the record that is stored, so that it can be taken back. */
 export interface Step {
   readonly consequence: Consequence;
   readonly apply: () => Promise<unknown>;

@@ -4,14 +4,17 @@ import type { Context } from "./context.ts";
 const PAUSE_MS = 5_000;
 
 export interface PendingIndex {
-  /** Writes it if it is not what is owed now. */
+  /** Writes the index if it is out of date. */
   now(): Promise<void>;
   /** Does the same after a pause. */
   soon(): void;
   stop(): void;
 }
 
-/** Follows what is owed in the index that brings it back however old it is. Should a write fail or a crash come first, the next start finds it in the journal. */
+/**
+ * Keeps the index of pending calls, which lets the next start find them however old they are. After a failed write or a crash the next
+ * start rebuilds it from the journal.
+ */
 export function createPendingIndex(ctx: Pick<Context, "stores" | "clock" | "recent">): PendingIndex {
   let cancel: () => void = () => undefined;
   const now = async (): Promise<void> => {

@@ -5,9 +5,12 @@ import type { Clock } from "#shared/ports/clock.ts";
  */
 const COMES_BACK_MS = 10_000;
 
-/** Which window holds the phone, over all browsers and profiles: two would register twice, and each would miss calls of the other. */
+/**
+ * Decides which window has the phone, across all browsers and profiles: two windows would register twice, and each would miss calls of the
+ * other.
+ */
 interface PhoneHolder {
-  /** Whether the window holds the phone from now on; with `steal` it does whoever had it. */
+  /** Returns whether the window has the phone now; with `steal` it always gets it. */
   claim(window: string, steal: boolean): boolean;
   /** The window is gone: closed for good, or its connection broke. */
   left(window: string, isClosed: boolean): void;

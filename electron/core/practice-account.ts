@@ -22,7 +22,7 @@ function withLine(account: SipAccount, line: PracticeLine): SipAccount {
   return { ...account, server: line.server, address: `sip:${line.rep.user}@${line.domain}`, authorizationUser: line.rep.user };
 }
 
-/** The settings as windows see them: the practice account where the line runs and is shown, no credential of any server. */
+/** The settings as windows see them: with the practice account when the line runs and is shown, and without credentials of any server. */
 export function visibleSettings(settings: Settings, line: PracticeLine | null): Settings {
   const accounts = settings.accounts.flatMap((account) => {
     if (account.id !== PRACTICE_ACCOUNT) return [withoutCredentials(account)];

@@ -13,13 +13,13 @@ export interface Gone {
   readonly people: readonly string[];
 }
 
-/** With a merged person go all that they are made of. */
+/** The parts that are removed together with a merged person. */
 function partsOf({ merges }: Stores, id: string): readonly string[] {
   const merge = merges.read()[id];
   return merge === undefined ? [id] : partIds(merge);
 }
 
-/** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
+/** Deletes for good what was removed before that instant: first the records, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(
   { stores }: Pick<Context, "stores">,
   before: Instant,

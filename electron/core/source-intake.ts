@@ -129,7 +129,7 @@ async function bringChanges(ctx: Context, intake: Intake, changed: readonly Cont
 export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
   const { stores, directory } = ctx;
   const aliases = stores.contactAliases.read();
-  const keptId = keptIds(await referencedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
+  const keptId = stableIds(await referencedContacts(ctx), aliases, personIdOf(Object.values(stores.merges.read())));
   const written = stores.contacts.read();
   const [writes, isRemoved] = [stores.cardWrites.read(), removedAmong(stores)];
   const renamed = contacts.map((contact) => [contact.id, keptId(contact)] as const).filter(([id, kept]) => id !== kept);

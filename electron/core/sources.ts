@@ -55,7 +55,7 @@ export function readingKeyOf({ stores }: Pick<Context, "stores">, source: Direct
   return readingKey(source, stores.settings.read().dialling);
 }
 
-/** A source came in, read by `rules`; `failure` where only a part of it did. */
+/** Stores that a source was read by `rules`; `failure` when only a part of it was. */
 export function storeRead(
   ctx: Pick<Context, "directory" | "clock">,
   id: string,
@@ -69,7 +69,10 @@ export function storeRead(
   storeStateOfSource(ctx, id, { status: { lastAt, ...brought }, read: rules, readAt: now, live: null });
 }
 
-/** So many more contacts of a source are in the directory, or fewer; to be kept with them, so that it holds wherever reading ends. */
+/**
+ * Adjusts the number of a source's contacts in the directory. Call it in the same step as the change, so that the number is right wherever
+ * reading ends.
+ */
 export function addToCount(keeper: Keeper, id: string, more: number): void {
   const state = stateOfSource(keeper, id);
   storeStateOfSource(keeper, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + more) } });

@@ -1,7 +1,7 @@
 import type { CoreState } from "#shared/contract/state.ts";
 import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
-import { lookAgain } from "#shared/domain/look-again.ts";
+import { threadsToReview } from "#shared/domain/look-again.ts";
 import { dayQueue, type Referred } from "#shared/domain/queue.ts";
 import { type Context, zoneOf } from "./context.ts";
 import type { Fact } from "./facts.ts";
@@ -34,7 +34,7 @@ export function callbacks(ctx: Context): CoreState["callbacks"] {
   return [...queue];
 }
 
-/** Attempts to whoever may be tried again: neither said no nor asked not to be called. */
+/** Attempts to people who may be tried again: they neither said no nor have an opt-out. */
 function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
   const threads = ctx.stores.threads.read();
   const hasBlocks = Object.keys(ctx.stores.optOuts.read()).length > 0;
@@ -76,7 +76,7 @@ function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreS
   return [...threadsToReview(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
 }
 
-/** What the queues are computed from. */
+/** The facts that the queues depend on. */
 export const WAITING = [
   "time",
   "recent",
@@ -91,7 +91,7 @@ export const WAITING = [
   "settings",
 ] as const satisfies readonly Fact[];
 
-/** Everything that waits for the rep, gone through once. */
+/** All queues, computed in one pass. */
 export function queuesOf(ctx: Context): Pick<CoreState, "day" | "callbacks" | "lookAgain"> {
   const waiting = callbacks(ctx);
   const items = dayOf(ctx, waiting);

@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 import { inSlices } from "./in-slices.ts";
 import { ownContact, syncDirectory } from "./memory/people.ts";
 
-/** On whom something the rep wrote hangs. */
+/** Ids of the contacts that the rep's work refers to. */
 function referencedIds({ stores, recent, clock }: Context): ReadonlySet<string | null> {
   return new Set<string | null>([
     ...Object.keys(stores.threads.read()),
@@ -20,7 +20,7 @@ function referencedIds({ stores, recent, clock }: Context): ReadonlySet<string |
   ]);
 }
 
-/** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
+/** Imported contacts that the rep's work refers to, including those whose import was removed since. */
 export async function referencedContacts(ctx: Context): Promise<readonly Contact[]> {
   const { stores, directory } = ctx;
   const departed = stores.departed.read();
@@ -39,7 +39,7 @@ function partsNow(directory: Context["directory"], { keptId, parts }: Merge): re
   return Object.values(parts).map((part) => now.find(({ id }) => id === part.id) ?? part);
 }
 
-/** Before contacts leave the directory: those that something hangs on are kept. `ids` are who leaves. */
+/** Call before contacts leave the directory: stores those that the rep's work refers to. `ids` are the leaving ones. */
 export async function storeDeparting(ctx: Context, ids: readonly string[]): Promise<void> {
   const leaving = new Set(ids);
   const written = ctx.stores.contacts.read();
@@ -48,7 +48,7 @@ export async function storeDeparting(ctx: Context, ids: readonly string[]): Prom
   await storeDeparted(ctx, kept);
 }
 
-/** After contacts left, which took a while: those that something has come to hang on meanwhile are kept as well. */
+/** Call after contacts left, which may take a while: stores those that the rep's work has come to refer to meanwhile. */
 export async function storeLateDeparted(ctx: Context, left: readonly Contact[]): Promise<void> {
   const tied = referencedIds(ctx);
   const { departed } = ctx.stores;
@@ -71,7 +71,7 @@ export function finishing(ctx: Context, stays: Finish["stays"]): Finish {
   return { stays, leaving: (ids) => storeDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
 }
 
-/** After contacts came or went: under which ids people are kept, and who is back. */
+/** Call after contacts came or went: stores the ids that contacts are kept under, and drops returned contacts from the departed ones. */
 export async function storeAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
   if (Object.keys(aliases).length > 0) await stores.contactAliases.update((all) => ({ ...all, ...aliases }));
   const back = Object.keys(stores.departed.read()).filter((id) => (ownContact(directory, id)?.source ?? DEPARTED) !== DEPARTED);

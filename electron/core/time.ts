@@ -3,12 +3,12 @@ import type { Context } from "./context.ts";
 /** Interval at which the queues are computed without any change: promises fall due, and attempts may be repeated after a while. */
 const LOOK_MS = 60_000;
 
-/** What happens as time goes by: the queues change, removals become final. Returns what ends it. */
+/** Does what time alone causes: recomputes the queues and makes removals final. Returns the function that stops it. */
 export function followTime({ facts, clock }: Pick<Context, "facts" | "clock">, purge: () => Promise<void>): () => void {
   let cancel: () => void = () => undefined;
   const look = (): void => {
     facts.changed("time");
-    // What a full disk keeps from being removed now is removed the next time.
+    // A removal that fails because of a full disk is tried again the next time.
     void purge().catch(() => undefined);
     cancel = clock.after(LOOK_MS, look);
   };

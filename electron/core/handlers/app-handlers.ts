@@ -19,7 +19,7 @@ export function appHandlers(
         await ctx.inTurn(() => endLeftovers(up));
       }
       if (role === "phone") ctx.clock.after(0, () => ctx.facts.changed("phone"));
-      // What a window gets here and what it is told afterwards must not skip a change that is taken back in between.
+      // The state in this answer and the later changes must not skip a change that is undone in between.
       announcer.now();
       const { hotkeys, ...host } = ctx.host;
       return { state: announcer.state(), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };

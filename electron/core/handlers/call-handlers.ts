@@ -67,7 +67,7 @@ async function editNote(ctx: Context, callId: string, was: string, text: string)
   return ok(null);
 }
 
-/** Calls in progress, and what is noted of them. */
+/** Calls in progress, and notes on them. */
 export function callHandlers(ctx: Context, news: CallNews): Section<"call"> {
   return {
     "call.begin": (record) => ctx.inTurn(() => begin(ctx, news, record)),

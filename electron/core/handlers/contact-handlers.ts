@@ -12,7 +12,7 @@ import type { Dialling } from "#shared/domain/dialling.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { plainLine } from "#shared/domain/plain-text.ts";
 
-/** More than that a card does not list. */
+/** Upper limit of colleagues on a card. */
 const COLLEAGUES = 50;
 
 /** Numbers in their stored form; `null` when one cannot be read. Empty fields are ignored. */
@@ -50,7 +50,7 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   return ok(directory.byId(id) ?? contact);
 }
 
-/** Colleagues by name, each once. */
+/** Colleagues by name, without duplicates. */
 function colleagues({ stores, directory }: Context): readonly Contact[] {
   const own = directory.byCompany(companyKey(stores.settings.read().ownCompany), COLLEAGUES);
   const written = Object.keys(stores.contacts.read()).flatMap((id) => directory.byId(id) ?? []);
@@ -98,7 +98,7 @@ async function allow(ctx: Context, id: string, reason: string): Promise<Result<n
   return ok(null);
 }
 
-/** People, whether the rep wrote them or an import brought them. */
+/** Contacts, written by the rep or imported. */
 export function contactHandlers(ctx: Context): Omit<Section<"contact">, "contact.page"> {
   const { directory } = ctx;
   return {

@@ -124,7 +124,7 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const { format, size, layout, replace } = input;
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
-      // Before the other import ends: from there on nothing may come between until this one is the current.
+      // Awaited before the other import ends: from there until this one is current there must be no await.
       const tied = await referencedContacts(ctx);
       await end(null);
       const found = fileSource(ctx, input);

@@ -40,7 +40,7 @@ async function save(
   return ok({ key });
 }
 
-/** Who else is told of calls. */
+/** The webhook that notifies another program of calls. */
 export function webhookHandlers(ctx: Context, webhooks: WebhookQueue): Section<"webhook"> {
   return {
     "webhook.save": (input) => save(ctx, webhooks, input),

@@ -37,7 +37,7 @@ async function saveServer(
   return ok(null);
 }
 
-/** Mails to the other side. */
+/** Mails to contacts. */
 export function mailHandlers(ctx: Context, outbox: Outbox): Section<"mail"> {
   const { mailDrafts } = ctx.stores;
   return {

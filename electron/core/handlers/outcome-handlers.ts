@@ -99,7 +99,10 @@ async function apply(
   }
 }
 
-/** A block that the new outcome does not set again is lifted last, and stays among the consequences: until the new outcome is kept, the former one says that it stands. */
+/**
+ * A block that the new outcome does not set is lifted last and stays among the consequences: until the new outcome is stored, the former
+ * one still includes it.
+ */
 async function log(
   ctx: Context,
   news: CallNews,
@@ -129,7 +132,10 @@ async function log(
   return ok(afterLogging(ctx, logged));
 }
 
-/** The call is pending first, and its consequences are kept with it until they are taken back: after a crash in between, logging it again takes back the rest. */
+/**
+ * Makes the call pending first; its consequences stay stored with it until they are taken back, so that after a crash in between logging it
+ * again takes back the rest.
+ */
 export async function undoOutcome(ctx: Context, news: CallNews, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
@@ -153,7 +159,7 @@ async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promi
   return ok(null);
 }
 
-/** The reason is kept with the call that closed the thread, which from then on decides nothing any more. */
+/** Stores the reason with the call that closed the thread; the decision of that call does not count any more. */
 async function reopen(ctx: Context, contactId: string, text: string): Promise<Result<null>> {
   const closed = ctx.stores.threads.read()[contactId]?.closed ?? null;
   if (closed === null) return failed("not-found");
@@ -164,7 +170,7 @@ async function reopen(ctx: Context, contactId: string, text: string): Promise<Re
   return ok(null);
 }
 
-/** How a call ended, in one key: logged with everything it entails, and taken back within ten seconds. */
+/** Logs the outcome of a call with all its consequences, and undoes that within ten seconds. */
 export function outcomeHandlers(ctx: Context, news: CallNews): Section<"outcome"> & Pick<Handlers, "thread.reopen"> {
   return {
     "outcome.log": (input) => ctx.inTurn(() => log(ctx, news, input)),

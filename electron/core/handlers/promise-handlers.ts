@@ -24,7 +24,7 @@ import { slotConflicts } from "#shared/domain/slot-concerns.ts";
 /** Called before a promise becomes `next`: takes mails back that would say something else. */
 export type Withdraw = (next: CallPromise) => Promise<void>;
 
-/** Changes one promise and tells the windows; `edit` may be asked twice. Mails on their way that do not fit it any more come back first. */
+/** Changes one promise; `edit` may be called twice. Recalls mails in the outbox that do not match the promise any more first. */
 async function change(
   ctx: Context,
   withdraw: Withdraw,
@@ -70,7 +70,7 @@ function calendar(ctx: Context, promise: CallPromise): { fileName: string; text:
   return calendarEntry(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now: ctx.clock.now() });
 }
 
-/** Call backs that we owe. */
+/** Calls that we promised. */
 export function promiseHandlers(ctx: Context, withdraw: Withdraw): Section<"promise"> {
   const { promises } = ctx.stores;
   return {
@@ -102,7 +102,7 @@ export function promiseHandlers(ctx: Context, withdraw: Withdraw): Section<"prom
     async "promise.close"({ id, state, reason }) {
       const now = ctx.clock.now();
       return changeByRep(ctx, withdraw, id, (promise) =>
-        state === "kept" ? keepPromise(promise, now) : cancelPromise(promise, reason, now),
+        state === "kept" ? fulfilPromise(promise, now) : cancelPromise(promise, reason, now),
       );
     },
     async "promise.calendar"({ id }) {

@@ -48,7 +48,7 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
   };
 }
 
-/** SIP accounts; their passwords and those of their TURN servers lie apart, encrypted. */
+/** SIP accounts; their passwords and those of their TURN servers are stored separately, encrypted. */
 export function accountHandlers(ctx: Context, line: PracticeLine | null): Section<"account"> {
   const { stores } = ctx;
   return {

@@ -94,7 +94,7 @@ async function answerCondition(ctx: Context, contactId: string, cameTrue: boolea
   return ok(null);
 }
 
-/** What the rep prepared. */
+/** The threads that the rep prepares. */
 export function threadHandlers(ctx: Context, undos: Undos): Omit<Section<"thread">, "thread.reopen"> {
   const { threads, threadHistory } = ctx.stores;
   return {

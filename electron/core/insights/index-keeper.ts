@@ -10,7 +10,7 @@ import { catchUp } from "./catch-up.ts";
 import { isBroken, removeDatabase } from "./database.ts";
 
 export interface IndexParts {
-  /** Where the index lies, or `:memory:`. */
+  /** Path of the index, or `:memory:`. */
   readonly file: string;
   readonly stores: Stores;
   readonly clock: Clock;
@@ -18,7 +18,7 @@ export interface IndexParts {
   readonly log: Log;
 }
 
-/** Keeps the index up to the journal; whatever befalls it, it is made again. */
+/** Keeps the index up to date with the journal, and rebuilds it after any failure. */
 export interface IndexUpdater {
   callsChanged(changes: readonly CallChange[]): void;
   mailsChanged(changes: readonly MailChange[]): void;
@@ -74,7 +74,7 @@ function createWaiting({ merges }: Pick<Stores, "merges">) {
   };
 }
 
-/** Opens the index, which is behind until it was started. */
+/** Opens the index; it is out of date until `start`. */
 export function createIndexUpdater(parts: IndexParts): IndexUpdater {
   const { file, stores, clock, basis, log } = parts;
   const waiting = createWaiting(stores);

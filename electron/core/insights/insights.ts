@@ -63,7 +63,7 @@ function daysShown({ from, to }: DayRange, bounds: ReturnType<CallIndex["bounds"
   return { first: from ?? first, last: Math.min(to ?? last, last) };
 }
 
-/** Follows the stores in an index beside them. */
+/** Opens the insights over the stores. */
 export function openInsights(parts: IndexParts): Insights {
   const { stores, clock } = parts;
   const keeper = createIndexUpdater(parts);

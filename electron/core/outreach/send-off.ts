@@ -42,7 +42,10 @@ function isUnwanted(ctx: Context, { about }: MailDraft): boolean {
   return contact !== null && about.kind !== "cancelled" && about.kind !== "summary" && optOutOfContact(ctx, contact) !== null;
 }
 
-/** Puts a mail into the outbox, where it is held for some seconds, or, without a mail server, makes the link for the mail program. Rejects with StorageError. */
+/**
+ * Puts a mail into the outbox, which waits some seconds before it sends; without a mail server returns the link for the mail program.
+ * Rejects with StorageError.
+ */
 export async function sendOff(ctx: Context, outbox: Outbox, draft: MailDraft, voice: Voice | null): Promise<Result<SentOff>> {
   const reason = refusal(ctx, draft);
   if (reason !== null) return failed(reason);
@@ -92,7 +95,7 @@ export async function forgetVoice({ stores }: Context, { id, voice }: OutboxMail
   if (voice !== null) await stores.audio.remove(mailAudioName(id), voice.mimeType);
 }
 
-/** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */
+/** Deletes all traces of a contact's mails: the record of sent ones, drafts, and mails in the outbox. */
 export async function forgetMails({ touches, mailDrafts, outbox, promises, audio }: Stores, isOld: (id: string) => boolean): Promise<void> {
   const isTheirs = ({ about }: MailDraft) => isOld(about.contactId ?? promises.read()[about.promiseId ?? ""]?.contactId ?? "");
   await touches.update((all) => omitBy(all, (_, { contactId }) => isOld(contactId)));
@@ -103,7 +106,9 @@ export async function forgetMails({ touches, mailDrafts, outbox, promises, audio
   await outbox.update((all) => omitBy(all, (_, { draft }) => isTheirs(draft)));
 }
 
-/** Takes a mail out of the outbox; as a draft again where it is wanted back. `null` where it is gone or being sent. Rejects with StorageError. */
+/**
+ * Takes a mail out of the outbox, optionally back to a draft. Resolves to `null` when it is gone or being sent. Rejects with StorageError.
+ */
 export async function takeBack(ctx: Context, outbox: Outbox, id: string, asDraft: boolean): Promise<MailDraft | null> {
   const mail = await outbox.take(id);
   if (mail === null) return null;

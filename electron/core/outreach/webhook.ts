@@ -46,7 +46,7 @@ export async function postEvent(ctx: Context, { id, body }: WebhookEvent, signal
   return postWebhook({ url: webhook.url, id, at: ctx.clock.now(), body, key }, { signal });
 }
 
-/** The receiver wants nothing any more: it is switched off, and the rep reads why. */
+/** The receiver wants no more events: switches the webhook off and shows the reason to the rep. */
 export async function switchOff(ctx: Context, webhooks: Pick<WebhookQueue, "clear">): Promise<void> {
   const goneAt = ctx.clock.now();
   await ctx.stores.settings.update((settings) =>

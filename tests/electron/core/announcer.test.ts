@@ -104,7 +104,7 @@ function slicesOf(ctx: Context): readonly Slice[] {
   return createCapabilities(alone, parts as unknown as CapabilityParts).slices;
 }
 
-/** An announcer over observed memory, and a window that holds what it was told. */
+/** An announcer over observed stores in memory, and the state of a window that receives its events. */
 function start(wrapped: (stores: Stores) => Stores = (stores) => stores) {
   const clock = createFakeClock(NOON);
   const logged: string[] = [];

@@ -43,17 +43,22 @@ export type Sync =
       readonly mark: string;
     };
 
-/** Single cards of an address book (RFC 6352 6.3), by URL. Everything rejects with SourceError. */
+/** Single cards of an address book (RFC 6352 6.3), by URL. All methods reject with SourceError. */
 export interface Cards {
-  /** `null` where there is none. */
+  /** `null` when there is no such card. */
   get(href: string): Promise<{ readonly etag: string | null; readonly text: string } | null>;
-  /** Writes a card: a new one with `etag` `"none"`, else only over the one with this ETag (`null`: over whichever). `changed` where the condition did not hold. */
+  /**
+   * Writes a card: with `etag` `"none"` only a new one, else only over the one with this ETag (`null`: over any). Resolves to `changed`
+   * when the condition failed.
+   */
   put(href: string, text: string, etag: string | null | "none"): Promise<"changed" | null>;
   /** `changed` where another has taken its place; one that is gone already is no failure. */
   remove(href: string, etag: string | null): Promise<"changed" | null>;
 }
 
-/** Contacts on a server. Nothing is asked of it before a method is called; all reject with SourceError, and soon after `signal` fires. */
+/**
+ * Contacts on a server. No request is sent before a method is called; all methods reject with SourceError, and soon after `signal` fires.
+ */
 export interface RemoteSource {
   /** Tests the configuration: returns the number of contacts, if it is cheap to find, and the names of at most five. */
   test(signal: AbortSignal): Promise<{ readonly count: number | null; readonly names: readonly string[] }>;
