@@ -16,8 +16,8 @@ export default defineConfig({
           browser: "electron/browser/main.ts",
           // Started as a thread, by its name beside the module that starts it: entries and chunks lie in one folder.
           "import-worker": "electron/core/directory/import-worker.ts",
-          "carddav-worker": "electron/core/directory/sources/carddav-worker.ts",
-          "ldap-worker": "electron/core/directory/sources/ldap-worker.ts",
+          "carddav-worker": "electron/core/sources/servers/carddav-worker.ts",
+          "ldap-worker": "electron/core/sources/servers/ldap-worker.ts",
         },
         external: optional,
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Files that replace a module: that module must not have been loaded by a file before them. */
-const REPLACING = ["tests/renderer/app/who-gets-the-key.test.tsx", "tests/renderer/ui/use-form.test.tsx"];
+const REPLACING = ["tests/renderer/app/shell/who-gets-the-key.test.tsx", "tests/renderer/ui/forms/use-form.test.tsx"];
 
 // Properties over real files take seconds where the machine has other things to do.
 const unit = { testTimeout: 30_000, hookTimeout: 30_000 };

@@ -1,5 +1,5 @@
-import "#renderer/ui/tokens.css";
-import "#renderer/ui/base.css";
+import "#renderer/ui/elements/tokens.css";
+import "#renderer/ui/elements/base.css";
 import { createRoot } from "react-dom/client";
 import { startCardWindow } from "#renderer/app/card-window.tsx";
 import { startMainWindow } from "#renderer/app/main-window.tsx";

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { PAGE_LOOPBACK } from "#shared/domain/host.ts";
+import { PAGE_LOOPBACK } from "#shared/domain/network/host.ts";
 
 /** Cookies are shared between ports, so the name contains the port. */
 export function cookieName(port: number): string {

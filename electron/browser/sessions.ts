@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 
 /** More browsers than this cannot all belong to one person. */
 const MAX_SESSIONS = 16;

@@ -1,25 +1,25 @@
 import type { PracticeLine } from "#shared/contract/state.ts";
-import type { Announcer } from "./announcer.ts";
-import { calendarCapability } from "./calendar-capability.ts";
-import { endLeftovers } from "./calls.ts";
-import { callsCapability } from "./calls-capability.ts";
-import { type Gathered, gathered } from "./capability.ts";
-import { contactsCapability } from "./contacts-capability.ts";
-import type { Context } from "./context.ts";
-import type { OpenRemote } from "./directory/sources/remote-source.ts";
+import type { Announcer } from "./base/announcer.ts";
+import { type Gathered, gathered } from "./base/capability.ts";
+import type { Context } from "./base/context.ts";
+import type { Undos } from "./base/undos.ts";
+import { endLeftovers } from "./calls/call-store.ts";
+import { callsCapability } from "./calls/calls-capability.ts";
+import { contactsCapability } from "./contacts/contacts-capability.ts";
+import { mergingCapability } from "./contacts/merging/merging-capability.ts";
 import type { Insights } from "./insights/insights.ts";
-import { insightsCapability } from "./insights-capability.ts";
-import { mailCapability } from "./mail-capability.ts";
-import { mergingCapability } from "./merging-capability.ts";
-import { practiceCapability } from "./practice-capability.ts";
-import { programsCapability } from "./programs-capability.ts";
-import { promisesCapability } from "./promises-capability.ts";
-import { settingsCapability } from "./settings-capability.ts";
-import { sourcesCapability } from "./sources-capability.ts";
-import { threadsCapability } from "./threads-capability.ts";
-import type { Undos } from "./undos.ts";
-import { viewsCapability } from "./views-capability.ts";
-import { voicemailCapability } from "./voicemail-capability.ts";
+import { insightsCapability } from "./insights/insights-capability.ts";
+import { mailCapability } from "./mail/mail-capability.ts";
+import { practiceCapability } from "./practice/practice-capability.ts";
+import { programsCapability } from "./programs/programs-capability.ts";
+import { calendarCapability } from "./promises/calendar/calendar-capability.ts";
+import { promisesCapability } from "./promises/promises-capability.ts";
+import { settingsCapability } from "./settings/settings-capability.ts";
+import type { OpenRemote } from "./sources/servers/remote-source.ts";
+import { sourcesCapability } from "./sources/sources-capability.ts";
+import { threadsCapability } from "./threads/threads-capability.ts";
+import { viewsCapability } from "./views/views-capability.ts";
+import { voicemailCapability } from "./voicemail/voicemail-capability.ts";
 
 /** What single capabilities need beside the context. */
 export interface CapabilityParts {

@@ -1,13 +1,13 @@
-import { createAnnouncer } from "./announcer.ts";
+import { createAnnouncer } from "./base/announcer.ts";
+import type { Gathered } from "./base/capability.ts";
+import type { Core } from "./base/core-types.ts";
+import { type Gone, purgeRemoved } from "./base/purge.ts";
+import { createUndos, UNDO_WINDOW_MS } from "./base/undos.ts";
 import { createCapabilities } from "./capabilities.ts";
-import type { Gathered } from "./capability.ts";
-import { type CoreOptions, openParts } from "./connect.ts";
-import type { Core } from "./core-types.ts";
-import { openRemote } from "./directory/sources/open-remote.ts";
-import { withMergedIds } from "./kept-input.ts";
-import { type Gone, purgeRemoved } from "./removed.ts";
+import { withMergedIds } from "./contacts/merging/merged-input.ts";
+import { type CoreOptions, openParts } from "./open-parts.ts";
+import { openRemote } from "./sources/servers/open-remote.ts";
 import { followTime } from "./time.ts";
-import { createUndos, UNDO_WINDOW_MS } from "./undos.ts";
 
 /**
  * Opens the data folder and starts everything that needs no window. Rejects with a DataFolderError when the folder is in use by another

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { failed } from "#shared/contract/basics/result.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";
 import { type RequestInput, type RequestName, type RequestOutput, requests } from "#shared/contract/requests.ts";
-import { failed } from "#shared/contract/result.ts";
-import type { Core, Log } from "./core-types.ts";
+import type { Core, Log } from "./base/core-types.ts";
 import { DataFolderError, StorageError } from "./storage/storage-error.ts";
 
 function isRequestName(name: unknown): name is RequestName {

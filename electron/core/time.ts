@@ -1,4 +1,4 @@
-import type { Context } from "./context.ts";
+import type { Context } from "./base/context.ts";
 
 /** Interval at which the queues are computed without any change: promises fall due, and attempts may be repeated after a while. */
 const LOOK_MS = 60_000;

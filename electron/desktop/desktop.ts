@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Core, SecretBox } from "#electron/core/core-types.ts";
+import type { Core, SecretBox } from "#electron/core/base/core-types.ts";
 import { type Assets, loadAssets } from "#electron/core/host/assets.ts";
-import { keyFileSecrets } from "#electron/core/secrets.ts";
+import { keyFileSecrets } from "#electron/core/settings/secrets.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";
 import type { HotkeyState, Intent } from "#shared/contract/state.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";

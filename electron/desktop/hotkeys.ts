@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { HotkeyState, Intent, ViewState } from "#shared/contract/state.ts";
-import { defaultAccelerator } from "#shared/domain/hotkey.ts";
+import { defaultAccelerator } from "#shared/domain/settings/hotkey.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 
 /** The state that decides which hotkeys have a use now. */

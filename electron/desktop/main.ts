@@ -19,13 +19,13 @@ import {
   shell,
   Tray,
 } from "electron";
+import type { Log } from "#electron/core/base/core-types.ts";
 import { createCore } from "#electron/core/core.ts";
-import type { Log } from "#electron/core/core-types.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
 import { defaultDataDir } from "#electron/core/host/data-dir.ts";
 import { watchNetwork } from "#electron/core/host/network-watch.ts";
 import { startFailure } from "#electron/core/host/start-failure.ts";
-import { systemClock } from "#electron/core/system-clock.ts";
+import { systemClock } from "#electron/core/host/system-clock.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import { type DesktopFacts, startDesktop } from "./desktop.ts";
 import type { ElectronParts } from "./electron-parts.ts";

@@ -1,4 +1,4 @@
-import type { SecretBox } from "#electron/core/core-types.ts";
+import type { SecretBox } from "#electron/core/base/core-types.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 
 const PREFIX = "system:";

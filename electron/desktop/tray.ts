@@ -1,5 +1,5 @@
 import type { ViewState } from "#shared/contract/state.ts";
-import type { quietReason } from "#shared/domain/absence.ts";
+import type { quietReason } from "#shared/domain/time/absence.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { type TrayState, trayBitmap } from "./tray-icon.ts";

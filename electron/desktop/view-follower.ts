@@ -1,7 +1,7 @@
-import type { Core, CoreEvent } from "#electron/core/core-types.ts";
+import type { Core, CoreEvent } from "#electron/core/base/core-types.ts";
 import { type BridgeAnswer, outputOf } from "#shared/contract/frames.ts";
 import type { CoreState, ViewState } from "#shared/contract/state.ts";
-import { quietReason } from "#shared/domain/absence.ts";
+import { quietReason } from "#shared/domain/time/absence.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import type { CardWindows } from "./card-windows.ts";
 import { type Hotkeys, momentOf } from "./hotkeys.ts";

@@ -1,6 +1,6 @@
 import { resolveLanguage } from "#shared/i18n/translate.ts";
-import type { AppState } from "./store/state.ts";
-import type { Store } from "./store/store.ts";
+import type { AppState } from "./store/state/app-state.ts";
+import type { Store } from "./store/state/app-store.ts";
 
 function lookOf({ core, host }: AppState) {
   return {

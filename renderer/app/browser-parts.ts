@@ -1,11 +1,11 @@
-import { isTyping } from "#renderer/ui/keys.ts";
-import type { Language } from "#shared/domain/contact.ts";
+import { isTyping } from "#renderer/ui/keys/keys.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
 import german from "./announcements/de.opus";
 import english from "./announcements/en.opus";
 import germanRecorded from "./announcements/recorded-de.opus";
 import englishRecorded from "./announcements/recorded-en.opus";
 import type { BrowserParts } from "./controller/context.ts";
-import { createParcelStore } from "./kept-parcels.ts";
+import { createParcelStore } from "./controller/delivery/parcel-store.ts";
 
 /** Spoken by a synthetic voice: the call cannot be taken, speak after the tone, your message is recorded. */
 const whole: Readonly<Record<Language, string>> = { de: german, en: english };

@@ -2,12 +2,12 @@ import { useEffect, useState } from "react";
 import type { Root } from "react-dom/client";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Bridge } from "#shared/contract/bridge.ts";
-import type { CardModel } from "#shared/contract/card.ts";
 import type { ViewState } from "#shared/contract/state.ts";
+import type { CardModel } from "#shared/contract/views/card.ts";
 import { followAppearance } from "./appearance.ts";
 import { connectBridge } from "./bridge/connect-bridge.ts";
-import { AppProvider } from "./store/hooks.tsx";
-import { createAppStore } from "./store/store.ts";
+import { AppProvider } from "./store/hooks/use-app.tsx";
+import { createAppStore } from "./store/state/app-store.ts";
 
 /** The desktop's card window: a view that receives state and sends intents. Calls run in the main window, so closing this one ends none. */
 export async function startCardWindow(root: Root, callId: string): Promise<void> {

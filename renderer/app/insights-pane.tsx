@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from "react";
-import { Empty } from "#renderer/ui/panel.tsx";
-import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import { Empty } from "#renderer/ui/layout/panel.tsx";
+import { ViewFrame } from "#renderer/ui/layout/view-frame.tsx";
 import { Boundary } from "./boundary.tsx";
-import { useTranslate } from "./store/hooks.tsx";
+import { useTranslate } from "./store/hooks/use-app.tsx";
 
 const load = async () => ({ default: (await import("#renderer/features/insights/insights-view.tsx")).InsightsView });
 

@@ -3,19 +3,19 @@ import type { Bridge } from "#shared/contract/bridge.ts";
 import { App } from "./app.tsx";
 import { followAppearance } from "./appearance.ts";
 import { connectBridge } from "./bridge/connect-bridge.ts";
+import { windowClock } from "./bridge/window-clock.ts";
 import { createBrowserParts } from "./browser-parts.ts";
-import { windowClock } from "./clock.ts";
 import { createAudioTools } from "./controller/audio-tools.ts";
 import { type Context, notify } from "./controller/context.ts";
-import { type PhoneWindow, startPhoneWindow } from "./controller/start.ts";
 import { guardLeaving } from "./leave-guard.ts";
 import { notificationTexts } from "./notification-texts.ts";
-import { createWindowPhone, startCallers } from "./phone.ts";
 import { phoneLock, windowId } from "./phone-lock.ts";
 import { StartPage } from "./start-page.tsx";
-import { AppProvider } from "./store/hooks.tsx";
-import type { AppState } from "./store/state.ts";
-import { createAppStore, type Store } from "./store/store.ts";
+import { type PhoneWindow, startPhoneWindow } from "./start-phone-window.ts";
+import { AppProvider } from "./store/hooks/use-app.tsx";
+import type { AppState } from "./store/state/app-state.ts";
+import { createAppStore, type Store } from "./store/state/app-store.ts";
+import { createWindowPhone, startCallers } from "./window-phone.ts";
 
 /** The main window: takes the phone, or offers to take it if another window has it. */
 export async function startMainWindow(root: Root): Promise<void> {

@@ -1,20 +1,20 @@
+import { AccountsSection } from "#renderer/features/accounts/accounts-section.tsx";
 import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
-import { ContactView } from "#renderer/features/directory/contact-view.tsx";
-import { DuplicatesView } from "#renderer/features/directory/duplicates-view.tsx";
-import { ImportView } from "#renderer/features/directory/import-view.tsx";
+import { ContactView } from "#renderer/features/contact/contact-view.tsx";
+import { DuplicatesView } from "#renderer/features/duplicates/duplicates-view.tsx";
+import { ImportView } from "#renderer/features/imports/import-view.tsx";
 import { JournalView } from "#renderer/features/journal/journal-view.tsx";
 import { ContactMails } from "#renderer/features/mail/contact-mails.tsx";
-import { AccountsSection } from "#renderer/features/settings/accounts-section.tsx";
-import { ContactsSection } from "#renderer/features/settings/contacts-section.tsx";
-import { IntegrationsSection } from "#renderer/features/settings/integrations-section.tsx";
-import { MailSection } from "#renderer/features/settings/mail-section.tsx";
+import { MailSection } from "#renderer/features/mail-setup/mail-section.tsx";
+import { IntegrationsSection } from "#renderer/features/programs/integrations-section.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
+import { ContactsSection } from "#renderer/features/sources/contacts-section.tsx";
 import { CampaignsView } from "#renderer/features/thread/campaigns-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
 import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
 import { PersonGreeting } from "#renderer/features/voicemail/person-greeting.tsx";
 import { InsightsPane } from "./insights-pane.tsx";
-import { useAppState } from "./store/hooks.tsx";
+import { useAppState } from "./store/hooks/use-app.tsx";
 
 /** Shows the chosen view. */
 export function MiddlePane() {

@@ -1,12 +1,12 @@
 import { verdictText } from "#renderer/features/caller-card/texts.ts";
-import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
-import { matchHeading } from "#shared/domain/heading.ts";
-import { nameOnLine } from "#shared/domain/name-on-line.ts";
+import { callerName, likelyText } from "#renderer/ui/calls/caller-name.ts";
+import { matchHeading } from "#shared/domain/callers/heading.ts";
+import { nameOnLine } from "#shared/domain/contacts/person-name.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import type { NotificationTexts } from "./controller/context.ts";
 import { viewpoint } from "./controller/viewpoint.ts";
-import type { Store } from "./store/store.ts";
+import type { Store } from "./store/state/app-store.ts";
 
 /** Texts of the system notifications, in the language that is shown when they appear. */
 export function notificationTexts(store: Store): NotificationTexts {

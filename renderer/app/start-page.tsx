@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { Button } from "#renderer/ui/button.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import styles from "./start-page.module.css";
 

@@ -1,10 +1,10 @@
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
-import { createAudioEngine } from "./audio-engine.ts";
-import { createPhone } from "./phone.ts";
-import { createRingPlayer } from "./ringing.ts";
-import { warmUp } from "./warm-up.ts";
-import { createWebMedia } from "./web-media.ts";
+import { createAudioEngine } from "./media/audio-engine.ts";
+import { createRingPlayer } from "./media/ringing.ts";
+import { warmUp } from "./media/warm-up.ts";
+import { createWebMedia } from "./media/web-media.ts";
+import { createPhone } from "./sip-phone.ts";
 
 /** The app starts first; after this time the phone prepares for its first call; milliseconds. */
 const WARM_UP_AFTER_MS = 1_000;

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { cardEvents } from "./card-writes.ts";
-import { duplicateEvents } from "./duplicates.ts";
-import { importProgress } from "./imports.ts";
-import { webhookNews } from "./integrations.ts";
-import { callPromise } from "./promises.ts";
-import { sourceProgress } from "./sources.ts";
+import { instant, recordId } from "./basics/values.ts";
+import { cardEvents } from "./contacts/card-writes.ts";
+import { duplicateEvents } from "./contacts/duplicates.ts";
+import { importProgress } from "./contacts/imports.ts";
+import { sourceProgress } from "./contacts/sources.ts";
+import { webhookNews } from "./outreach/integrations.ts";
+import { callPromise } from "./promises/promises.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
-import { instant, recordId } from "./values.ts";
 
 /** The events that the core sends to windows. */
 export const events = {

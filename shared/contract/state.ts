@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { REGISTRATION_STATES } from "#shared/domain/account.ts";
-import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
-import { callback } from "./callbacks.ts";
-import { callRecord } from "./calls.ts";
-import { campaign } from "./campaigns.ts";
-import { cardAct, cardModel } from "./card.ts";
-import { dayItem, lookAgain } from "./day.ts";
-import { doorOpenerDraft } from "./door-openers.ts";
-import { webhookState } from "./integrations.ts";
-import { outboxMail } from "./mail.ts";
-import { openQuestion } from "./outcomes.ts";
-import { callPromise } from "./promises.ts";
-import { settings } from "./settings.ts";
-import { sourceView } from "./sources.ts";
-import { threadField } from "./threads.ts";
-import { instant } from "./values.ts";
-import { greeting, voiceMessage } from "./voicemail.ts";
+import { REGISTRATION_STATES } from "#shared/domain/phone/account.ts";
+import { CALENDAR_FAILURES } from "#shared/domain/promises/calendar-sync.ts";
+import { instant } from "./basics/values.ts";
+import { callback } from "./calls/callbacks.ts";
+import { callRecord } from "./calls/calls.ts";
+import { doorOpenerDraft } from "./calls/door-openers.ts";
+import { openQuestion } from "./calls/outcomes.ts";
+import { greeting, voiceMessage } from "./calls/voicemail.ts";
+import { sourceView } from "./contacts/sources.ts";
+import { webhookState } from "./outreach/integrations.ts";
+import { outboxMail } from "./outreach/mail.ts";
+import { callPromise } from "./promises/promises.ts";
+import { settings } from "./settings/settings.ts";
+import { campaign } from "./threads/campaigns.ts";
+import { threadField } from "./threads/threads.ts";
+import { cardAct, cardModel } from "./views/card.ts";
+import { dayItem, lookAgain } from "./views/day.ts";
 
 /** A broken file was set aside, and recovered or not: shown until dismissed. */
 export const storageNotice = z.object({

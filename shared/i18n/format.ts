@@ -1,5 +1,5 @@
-import { calendarDays } from "#shared/domain/calendar.ts";
-import type { Instant, Language } from "#shared/domain/contact.ts";
+import type { Instant, Language } from "#shared/domain/contacts/contact.ts";
+import { calendarDays } from "#shared/domain/time/calendar.ts";
 
 const tags: Readonly<Record<Language, string>> = { de: "de-DE", en: "en-GB" };
 

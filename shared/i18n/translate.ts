@@ -1,4 +1,4 @@
-import type { Language } from "#shared/domain/contact.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/domain/contact.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 
 /** The only source of time. `after` calls once, after `ms`, and returns the function that cancels it. */
 export interface Clock {

@@ -1,10 +1,10 @@
-import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import type { Dialling } from "#shared/domain/dialling.ts";
-import type { CsvLayout, FileFormat } from "#shared/domain/directory-source.ts";
-import type { ContactAliases } from "#shared/domain/kept-id.ts";
-import type { MergeRule } from "#shared/domain/merge.ts";
-import type { NumberRule } from "#shared/domain/number-rule.ts";
+import type { ImportProgress, ImportReport } from "#shared/contract/contacts/imports.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import type { ContactAliases } from "#shared/domain/contacts/stable-id.ts";
+import type { MergeRule } from "#shared/domain/merging/merge.ts";
+import type { Dialling } from "#shared/domain/numbers/dialling.ts";
+import type { CsvLayout, FileFormat } from "#shared/domain/sources/directory-source.ts";
+import type { NumberRule } from "#shared/domain/sources/number-rule.ts";
 
 /** How the data of a source is read. */
 export interface Reading {

@@ -1,9 +1,9 @@
-import type { DeclineStatus, LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
-import type { CallEnd, Direction } from "#shared/domain/call.ts";
-import type { CallFailureKind } from "#shared/domain/call-failure.ts";
-import type { Instant } from "#shared/domain/contact.ts";
-import type { CallerIdentity } from "#shared/domain/identity.ts";
-import type { SoundFigures } from "#shared/domain/sound.ts";
+import type { CallerIdentity } from "#shared/domain/callers/identity.ts";
+import type { CallEnd, Direction } from "#shared/domain/calls/call.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import type { DeclineStatus, LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/phone/account.ts";
+import type { CallFailureKind } from "#shared/domain/phone/call-failure.ts";
+import type { SoundFigures } from "#shared/domain/phone/sound.ts";
 
 /**
  * The phase of a call.

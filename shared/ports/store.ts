@@ -1,5 +1,5 @@
-import type { CallRecord } from "#shared/domain/call.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 
 /**
  * One small document. `update` resolves once the change is durable (write beside, fsync, rename, fsync the folder). It rejects, with memory

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { startExchange } from "#electron/core/exchange/exchange.ts";
+import { startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { freePorts } from "#tests/support/servers/ports.ts";
 import { type Bench, row } from "./frame.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Core } from "#electron/core/base/core-types.ts";
 import { createCore } from "#electron/core/core.ts";
-import type { Core } from "#electron/core/core-types.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
-import { keyFileSecrets } from "#electron/core/secrets.ts";
-import { systemClock } from "#electron/core/system-clock.ts";
-import type { Figures } from "#shared/domain/insights.ts";
+import { systemClock } from "#electron/core/host/system-clock.ts";
+import { keyFileSecrets } from "#electron/core/settings/secrets.ts";
+import type { Figures } from "#shared/domain/insights/insights.ts";
 
 /** A core on a data folder, without windows. */
 export async function startCore(dataDir: string): Promise<Core> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createSocket } from "node:dgram";
-import { startExchange } from "#electron/core/exchange/exchange.ts";
+import { startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { freePorts } from "#tests/support/servers/ports.ts";
 import { type Bench, row } from "./frame.ts";

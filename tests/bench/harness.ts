@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import type { PracticeLine } from "#shared/contract/state.ts";
-import type { IceServer, SipAccount } from "#shared/domain/account.ts";
+import type { IceServer, SipAccount } from "#shared/domain/phone/account.ts";
 import { servePage } from "#tests/support/pages.ts";
 
 declare global {

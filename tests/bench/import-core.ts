@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
+import { IMPORT_PIECE_BYTES } from "#shared/contract/contacts/imports.ts";
 import { coreOver } from "./directory-data.ts";
 
 /**

@@ -2,7 +2,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Core } from "#electron/core/core-types.ts";
+import type { Core } from "#electron/core/base/core-types.ts";
 import { monthOf } from "#electron/core/storage/journal.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { generatedCalls } from "#tests/support/generated-calls.ts";

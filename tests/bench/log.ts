@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { monthOf } from "#electron/core/storage/journal.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import { sampleCall } from "#tests/support/sample-values.ts";
 import { counted, send, startCore } from "./core.ts";
 import { type Bench, type Row, row, takeTurns } from "./frame.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Inviter } from "sip.js";
-import { startExchange } from "#electron/core/exchange/exchange.ts";
+import { startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import { dial, startAgent } from "#tests/support/sip-agent.ts";
 import { serveThread } from "./thread.ts";
 

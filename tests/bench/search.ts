@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { seeded } from "#tests/support/generated-contacts.ts";
 import { coreOver, filledFolder, rowName, SIZES, timed } from "./directory-data.ts";
 import { type Bench, type Row, row, takeTurns } from "./frame.ts";

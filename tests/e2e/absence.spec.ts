@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { PracticeScenarioId } from "#shared/domain/phone/practice.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { hangUp, undoByKey } from "./support/steps.ts";

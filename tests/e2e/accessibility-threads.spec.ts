@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { EMPTY_TEXTS } from "#shared/domain/campaign.ts";
+import { EMPTY_TEXTS } from "#shared/domain/threads/campaign.ts";
 import { auditOf } from "./support/audit.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";

@@ -1,6 +1,6 @@
 // needs: chromium asterisk ip baresip sox openssl
 import { expect } from "@playwright/test";
-import { formatNumber } from "#shared/domain/number.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import type { Heard } from "#tests/support/ears.ts";
 import { ASTERISK_DOMAIN } from "#tests/support/servers/asterisk.ts";
 import { type AsteriskBed, CAROL_HZ, PSTN_HZ, startAsteriskBed } from "#tests/support/servers/asterisk-bed.ts";

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { STEADY_MS } from "#renderer/app/store/steady.ts";
-import { triedLine } from "#renderer/ui/tried-text.ts";
+import { STEADY_MS } from "#renderer/app/store/selectors/steady.ts";
+import { triedLine } from "#renderer/ui/calls/tried-text.ts";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
 import { hangUp, middleOf, talkTo, undoByKey } from "./support/steps.ts";

@@ -2,7 +2,7 @@
 import { expect, type Locator } from "@playwright/test";
 import ICAL from "ical.js";
 import type { FigureName } from "#renderer/features/insights/tables.ts";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { PracticeScenarioId } from "#shared/domain/phone/practice.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 import { type SmtpSink, startSmtpSink } from "#tests/support/servers/smtp-sink.ts";
 import { type Desk, deskOf } from "./support/desk.ts";

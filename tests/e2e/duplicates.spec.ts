@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { emptyThread } from "#shared/domain/thread.ts";
+import { emptyThread } from "#shared/domain/threads/thread.ts";
 import { auditOf } from "./support/audit.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import { generatedCalls } from "#tests/support/generated-calls.ts";
 import { violationsOf } from "./support/axe.ts";
 import { deskOf } from "./support/desk.ts";

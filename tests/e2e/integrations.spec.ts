@@ -1,6 +1,6 @@
 // needs: chromium
 import { expect } from "@playwright/test";
-import { webhookSignature } from "#electron/core/outreach/webhook-key.ts";
+import { webhookSignature } from "#electron/core/programs/webhook-key.ts";
 import { type Received, startWebhookReceiver, type WebhookReceiver } from "#tests/support/servers/webhook-receiver.ts";
 import { auditOf } from "./support/audit.ts";
 import { type Desk, deskOf } from "./support/desk.ts";

@@ -1,6 +1,6 @@
 // needs: chromium kamailio rtpengine baresip sipp sox openssl
 import { expect, type Locator } from "@playwright/test";
-import { formatNumber } from "#shared/domain/number.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import type { Heard } from "#tests/support/ears.ts";
 import { startGatewayCall } from "#tests/support/servers/gateway.ts";
 import { CAROL_NUMBER } from "#tests/support/servers/kamailio.ts";

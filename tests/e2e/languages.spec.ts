@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import type { Language } from "#shared/domain/contact.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
 import { de } from "#shared/i18n/de.ts";
 import { en } from "#shared/i18n/en.ts";
 import type { Message } from "#shared/i18n/translate.ts";

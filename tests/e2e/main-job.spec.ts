@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import ICAL from "ical.js";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import { type Desk, deskOf, expectAudioBothWays } from "./support/desk.ts";
 import { type Faden, START, test } from "./support/faden.ts";
 

@@ -1,7 +1,7 @@
 // needs: chromium
 import { expect, type Page } from "@playwright/test";
 import { SessionState } from "sip.js";
-import { formatNumber } from "#shared/domain/number.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import { reached, startAgent } from "#tests/support/sip-agent.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";

@@ -1,6 +1,6 @@
 // needs: chromium
 import { expect } from "@playwright/test";
-import { formatNumber } from "#shared/domain/number.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { middleOf } from "./support/steps.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Verdict } from "#shared/domain/call.ts";
+import type { Verdict } from "#shared/domain/calls/call.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { LANGUAGES, type Look, THEMES, wear } from "./support/looks.ts";

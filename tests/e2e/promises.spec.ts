@@ -1,6 +1,6 @@
 // needs: chromium radicale openssl
 import { expect } from "@playwright/test";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
 import { CALENDAR_USER, startRadicale } from "#tests/support/servers/radicale.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { auditOf } from "./support/audit.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Locator } from "@playwright/test";
-import { encodeWav } from "#shared/domain/audio-file.ts";
+import { encodeWav } from "#shared/domain/voicemail/audio-file.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { MICROPHONE_HZ } from "./support/microphone.ts";

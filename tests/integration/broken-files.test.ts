@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ImportReport } from "#shared/contract/imports.ts";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { ImportReport } from "#shared/contract/contacts/imports.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
 const CHILD = new URL("../support/import-child.ts", import.meta.url).pathname;

@@ -1,9 +1,9 @@
 // needs: radicale
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { promiseUndo } from "#electron/core/undos.ts";
-import { inZone } from "#shared/domain/calendar.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { promiseUndo } from "#electron/core/base/undos.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
+import { inZone } from "#shared/domain/time/calendar.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 import { CALENDAR_USER, type Radicale, startRadicale } from "#tests/support/servers/radicale.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";

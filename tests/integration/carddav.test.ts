@@ -1,11 +1,11 @@
 // needs: radicale
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
-import { carddavSource } from "#electron/core/directory/sources/carddav-source.ts";
-import { openRemote } from "#electron/core/directory/sources/open-remote.ts";
-import type { Sync } from "#electron/core/directory/sources/remote-source.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import type { ContactDraft } from "#electron/core/directory/import/contact-draft.ts";
+import { carddavSource } from "#electron/core/sources/servers/carddav-source.ts";
+import { openRemote } from "#electron/core/sources/servers/open-remote.ts";
+import type { Sync } from "#electron/core/sources/servers/remote-source.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import type { CarddavSource } from "#shared/domain/sources/directory-source.ts";
 import { sampleCard } from "#tests/support/sample-cards.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 import { CALENDAR_USER, type Radicale, startRadicale } from "#tests/support/servers/radicale.ts";

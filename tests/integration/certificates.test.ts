@@ -6,11 +6,11 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { DavError, davFetch } from "#electron/core/dav/dav-request.ts";
-import { ldapPages } from "#electron/core/directory/sources/ldap.ts";
-import { SourceError } from "#electron/core/directory/sources/remote-source.ts";
-import { sendMail } from "#electron/core/outreach/smtp.ts";
-import { newWebhookKey } from "#electron/core/outreach/webhook-key.ts";
-import { postWebhook } from "#electron/core/outreach/webhook-post.ts";
+import { sendMail } from "#electron/core/mail/smtp.ts";
+import { newWebhookKey } from "#electron/core/programs/webhook-key.ts";
+import { postWebhook } from "#electron/core/programs/webhook-post.ts";
+import { ldapPages } from "#electron/core/sources/servers/ldap.ts";
+import { SourceError } from "#electron/core/sources/servers/remote-source.ts";
 import { runProgram } from "#tests/support/servers/process.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 

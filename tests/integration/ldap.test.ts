@@ -1,10 +1,10 @@
 // needs: slapd
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ContactDraft, toContact } from "#electron/core/directory/contact-draft.ts";
-import { ldapSource } from "#electron/core/directory/sources/ldap-source.ts";
-import { type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
-import { type LdapSource, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
+import { type ContactDraft, toContact } from "#electron/core/directory/import/contact-draft.ts";
+import { ldapSource } from "#electron/core/sources/servers/ldap-source.ts";
+import { type RemoteSource, SourceError } from "#electron/core/sources/servers/remote-source.ts";
+import { defaultSettings } from "#shared/domain/settings/settings.ts";
+import { type LdapSource, USUAL_ATTRIBUTES } from "#shared/domain/sources/directory-source.ts";
 import { COUNT, ldif, READER } from "#tests/support/servers/ldap-people.ts";
 import { LDAP_ADMIN, LDAP_BASE, type Slapd, startSlapd } from "#tests/support/servers/slapd.ts";
 

@@ -1,10 +1,10 @@
 // needs: aiosmtpd
 import ICAL from "ical.js";
 import { afterEach, describe, expect, test } from "vitest";
-import { invitation } from "#electron/core/outreach/calendar.ts";
-import { type SmtpMessage, sendMail } from "#electron/core/outreach/smtp.ts";
-import { cancelPromise, movePromise } from "#shared/domain/promise.ts";
-import type { MailServer } from "#shared/domain/settings.ts";
+import { type SmtpMessage, sendMail } from "#electron/core/mail/smtp.ts";
+import { invitation } from "#electron/core/promises/calendar/calendar-text.ts";
+import { cancelPromise, movePromise } from "#shared/domain/promises/promise.ts";
+import type { MailServer } from "#shared/domain/settings/settings.ts";
 import { NOON, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import { freePorts } from "#tests/support/servers/ports.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";

@@ -1,9 +1,9 @@
 // needs: chromium sox
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
+import { type Exchange, startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import type { Heard } from "#renderer/sip/practice/ears.ts";
-import { isGone, type SoundWatch, soundVerdict, watchSound } from "#shared/domain/sound.ts";
+import { isGone, type SoundWatch, soundVerdict, watchSound } from "#shared/domain/phone/sound.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";

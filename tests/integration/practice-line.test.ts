@@ -1,9 +1,9 @@
 // needs: chromium sox
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
+import { type Exchange, startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import type { Heard } from "#renderer/sip/practice/ears.ts";
-import { PRACTICE_MAILBOX_HZ } from "#shared/domain/practice.ts";
+import { PRACTICE_MAILBOX_HZ } from "#shared/domain/phone/practice.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
 import { openPracticePeople, type PracticePeople } from "#tests/support/practice-people.ts";

@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { probeServer } from "#electron/core/probe-server.ts";
+import { probeServer } from "#electron/core/settings/probe-server.ts";
 import { makeCertificate } from "#tests/support/servers/certificate.ts";
 
 let server: Server;

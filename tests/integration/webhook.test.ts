@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { newWebhookKey } from "#electron/core/outreach/webhook-key.ts";
-import { postWebhook } from "#electron/core/outreach/webhook-post.ts";
+import { newWebhookKey } from "#electron/core/programs/webhook-key.ts";
+import { postWebhook } from "#electron/core/programs/webhook-post.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { sampleCall } from "#tests/support/sample-values.ts";
 import { makeCertificate } from "#tests/support/servers/certificate.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createCore } from "#electron/core/core.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
-import { keyFileSecrets } from "#electron/core/secrets.ts";
-import { systemClock } from "#electron/core/system-clock.ts";
+import { systemClock } from "#electron/core/host/system-clock.ts";
+import { keyFileSecrets } from "#electron/core/settings/secrets.ts";
 import { sampleCall } from "./sample-values.ts";
 
 /** Ends call after call and logs its outcome as a window would, and prints each id once that is acknowledged, until it is killed. */

@@ -1,7 +1,7 @@
 import type { SessionDescriptionHandler } from "sip.js";
-import type { CallAudio, Machine, Media, MediaProblem, Recording } from "#renderer/sip/media.ts";
-import type { RingPlayer, RingSound } from "#renderer/sip/ring-sound.ts";
-import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.ts";
+import type { CallAudio, Machine, Media, MediaProblem, Recording } from "#renderer/sip/media/media.ts";
+import type { RingPlayer, RingSound } from "#renderer/sip/media/ring-sound.ts";
+import { audioDirection, type SdpDirection } from "#renderer/sip/messages/sdp-direction.ts";
 import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
 const ANSWERS: Readonly<Record<SdpDirection, readonly [SdpDirection, SdpDirection]>> = {

@@ -1,4 +1,4 @@
-import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.ts";
+import { audioDirection, type SdpDirection } from "#renderer/sip/messages/sdp-direction.ts";
 import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
 const flows = (direction: SdpDirection) => ({

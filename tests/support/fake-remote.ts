@@ -1,6 +1,6 @@
-import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
-import { type NetworkedSource, type OpenRemote, SourceError, type Sync } from "#electron/core/directory/sources/remote-source.ts";
-import { type CarddavSource, type LdapSource, type SourceFailure, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
+import type { ContactDraft } from "#electron/core/directory/import/contact-draft.ts";
+import { type NetworkedSource, type OpenRemote, SourceError, type Sync } from "#electron/core/sources/servers/remote-source.ts";
+import { type CarddavSource, type LdapSource, type SourceFailure, USUAL_ATTRIBUTES } from "#shared/domain/sources/directory-source.ts";
 
 /** A person as a server returns it. */
 export function draft(key: string, name: string, number: string, more: Partial<ContactDraft> = {}): ContactDraft {

@@ -1,5 +1,5 @@
-import type { CallRecord } from "#shared/domain/call.ts";
-import { OUTCOMES, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import { OUTCOMES, type OutcomeDetail, type OutcomeKind } from "#shared/domain/calls/outcome.ts";
 import { seeded } from "./generated-contacts.ts";
 import { sampleCall } from "./sample-values.ts";
 

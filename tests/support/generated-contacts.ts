@@ -1,4 +1,4 @@
-import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import type { Contact, ContactNumber } from "#shared/domain/contacts/contact.ts";
 
 const FIRST = "Anna Max Sabine Jürgen Petra Jörg Aylin Tom Ida Götz Käthe Peter Ulrike Sven Björn Renate Zoë Mehmet Birgit Holger".split(
   " ",

@@ -1,7 +1,7 @@
-import { filePieces } from "#electron/core/directory/import-source.ts";
+import { filePieces } from "#electron/core/directory/import/import-source.ts";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
-import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
+import { defaultSettings } from "#shared/domain/settings/settings.ts";
+import { FOUND_LAYOUT } from "#shared/domain/sources/directory-source.ts";
 import { sampleContact } from "./sample-values.ts";
 
 /** Imports a file into a directory with one contact, in a process of its own, and prints the result and its peak memory, in megabytes. */

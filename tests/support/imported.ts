@@ -1,12 +1,12 @@
-import { besideContact } from "#electron/core/directory/contact-draft.ts";
 import { schemaDatabase } from "#electron/core/directory/database.ts";
 import { parse } from "#electron/core/directory/directory-queries.ts";
+import { besideContact } from "#electron/core/directory/import/contact-draft.ts";
+import { openSource } from "#electron/core/directory/import/import-source.ts";
 import { importedRows } from "#electron/core/directory/import-rows.ts";
-import { openSource } from "#electron/core/directory/import-source.ts";
 import { type StoredContact, storedContact } from "#electron/core/directory/stored-contact.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import type { Dialling } from "#shared/domain/dialling.ts";
-import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import type { Dialling } from "#shared/domain/numbers/dialling.ts";
+import { FOUND_LAYOUT } from "#shared/domain/sources/directory-source.ts";
 import type { BesideContact, Imported, ImportJob, Reading } from "#shared/ports/directory.ts";
 
 interface Read {

@@ -1,9 +1,9 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
-import { companyKey } from "#shared/domain/company-key.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import { stableIds } from "#shared/domain/kept-id.ts";
-import { type MergeRule, mergedContact, partIds, personIdOf } from "#shared/domain/merge.ts";
-import { hasName, nameWords } from "#shared/domain/name-on-line.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { hasName, nameWords } from "#shared/domain/contacts/person-name.ts";
+import { stableIds } from "#shared/domain/contacts/stable-id.ts";
+import { type MergeRule, mergedContact, partIds, personIdOf } from "#shared/domain/merging/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { importedBy } from "./imported.ts";
 

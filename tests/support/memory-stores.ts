@@ -2,8 +2,8 @@ import { createDocument } from "#electron/core/storage/document.ts";
 import { createDocuments, type Stores } from "#electron/core/storage/documents.ts";
 import { monthOf } from "#electron/core/storage/journal.ts";
 import { StorageError } from "#electron/core/storage/storage-error.ts";
-import { byStart, type CallRecord } from "#shared/domain/call.ts";
-import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
+import { byStart, type CallRecord } from "#shared/domain/calls/call.ts";
+import { defaultSettings, type Settings } from "#shared/domain/settings/settings.ts";
 import type { AudioFiles, Journal } from "#shared/ports/store.ts";
 
 /** Stores in memory, and a switch that makes every write fail as on a full disk. */

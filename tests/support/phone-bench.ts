@@ -1,7 +1,7 @@
 import { type Invitation, Inviter, Registerer, UserAgent } from "sip.js";
 import { vi } from "vitest";
-import { createPhone } from "#renderer/sip/phone.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
+import { createPhone } from "#renderer/sip/sip-phone.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { type FakeMedia, type FakeRing, fakeDescriptionHandler, fakeMedia, fakeRing } from "./fake-media.ts";

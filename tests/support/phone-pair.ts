@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { createPhone } from "#renderer/sip/phone.ts";
-import { createWebMedia } from "#renderer/sip/web-media.ts";
+import { createWebMedia } from "#renderer/sip/media/web-media.ts";
+import { createPhone } from "#renderer/sip/sip-phone.ts";
 import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { fakeRing } from "./fake-media.ts";
 import { FakePeerConnection } from "./fake-peer-connection.ts";

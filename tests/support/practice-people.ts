@@ -3,7 +3,7 @@ import type { Heard } from "#renderer/sip/practice/ears.ts";
 import type { RingResult } from "#renderer/sip/practice/place-call.ts";
 import type { PracticeCall } from "#renderer/sip/practice/practice-call.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { PracticeScenarioId } from "#shared/domain/phone/practice.ts";
 
 /** The simulated people on a page of their own, controlled by a test, which hears what they hear. */
 export interface PracticePeople {

@@ -1,8 +1,8 @@
-import { type AttemptLookup, keysOf, lastReached, newestAttempt, type OpenAttempt, openAttempt } from "#shared/domain/attempt.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey } from "#shared/domain/company-key.ts";
-import type { Instant } from "#shared/domain/contact.ts";
-import { extensionCuts } from "#shared/domain/trunk.ts";
+import { type AttemptLookup, keysOf, lastReached, newestAttempt, type OpenAttempt, openAttempt } from "#shared/domain/calls/attempt.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import { extensionCuts } from "#shared/domain/numbers/trunk.ts";
 
 function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {
   const groups = new Map<string, CallRecord[]>();

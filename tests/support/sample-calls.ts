@@ -1,5 +1,5 @@
-import type { CallerFacts } from "#shared/domain/caller.ts";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { CallerFacts } from "#shared/domain/callers/caller-facts.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { sampleContact as anyContact } from "./sample-values.ts";
 

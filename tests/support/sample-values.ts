@@ -1,8 +1,8 @@
-import type { CallRecord } from "#shared/domain/call.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
-import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
+import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/voicemail/greeting.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail/voicemail.ts";
 
 /** Noon in Berlin on a Tuesday, the time most tests start from. */
 export const NOON = Date.UTC(2026, 2, 10, 11, 0);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type WebSocket, WebSocketServer } from "ws";
-import { createPhone } from "#renderer/sip/phone.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
+import { createPhone } from "#renderer/sip/sip-phone.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
 import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { fakeMedia, fakeRing } from "./fake-media.ts";
 import { repAccount, timerClock } from "./phone-bench.ts";

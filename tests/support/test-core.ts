@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { Core, CoreEvent } from "#electron/core/base/core-types.ts";
 import { createCore } from "#electron/core/core.ts";
-import type { Core, CoreEvent } from "#electron/core/core-types.ts";
-import { type OpenRemote, SourceError } from "#electron/core/directory/sources/remote-source.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
+import { type OpenRemote, SourceError } from "#electron/core/sources/servers/remote-source.ts";
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { RequestInput, RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
+import { defaultSettings } from "#shared/domain/settings/settings.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { memoryDirectory } from "./memory-directory.ts";

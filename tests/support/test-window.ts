@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "#renderer/app/controller/context.ts";
-import type { Parcel } from "#renderer/app/controller/kept.ts";
-import { startPhoneWindow } from "#renderer/app/controller/start.ts";
-import type { Actions } from "#renderer/app/store/actions.ts";
-import type { Ask } from "#renderer/app/store/ask.ts";
-import { createAppStore, type Store } from "#renderer/app/store/store.ts";
+import type { Parcel } from "#renderer/app/controller/parcels.ts";
+import { startPhoneWindow } from "#renderer/app/start-phone-window.ts";
+import type { Actions } from "#renderer/app/store/actions/action-types.ts";
+import type { Ask } from "#renderer/app/store/actions/ask.ts";
+import { createAppStore, type Store } from "#renderer/app/store/state/app-store.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
-import type { ThreadPatch } from "#shared/domain/thread.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
+import type { ThreadPatch } from "#shared/domain/threads/thread.ts";
 import { createFakePhone, type FakePhone } from "./fake-phone.ts";
 import { startTestCore, type TestCore } from "./test-core.ts";
 

@@ -3,7 +3,7 @@ import { type RequestOptions, request as secureRequest } from "node:https";
 import { getCACertificates } from "node:tls";
 import { type ConnectionFault, connectionFault } from "#electron/core/tools/connection-fault.ts";
 import { errorCode } from "#electron/core/tools/error-code.ts";
-import { isExposedUrl } from "#shared/domain/transport-security.ts";
+import { isExposedUrl } from "#shared/domain/network/transport-security.ts";
 
 /**
  * `unreachable`: no answer · `untrusted`: its certificate is not trusted · `insecure`: without TLS to another machine · `elsewhere`: it

@@ -1,7 +1,7 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { backup, DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
-import { companyKey } from "#shared/domain/company-key.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
 
 /** Why the directory's file was created again, empty: it could not be read, or another version of Faden wrote it. */
 export type RebuildReason = "broken" | "other-version";

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Contact } from "#shared/domain/contact.ts";
-import { type MergeRule, partIds } from "#shared/domain/merge.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { type MergeRule, partIds } from "#shared/domain/merging/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 import { rows } from "./directory-rows.ts";

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { checkedJson } from "./database.ts";
 import { matchExpressions } from "./search-index.ts";

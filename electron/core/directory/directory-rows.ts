@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { sumOf } from "./database.ts";
 import type { StoredContact } from "./stored-contact.ts";
 

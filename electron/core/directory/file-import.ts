@@ -4,7 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { asStorageError, StorageError } from "#electron/core/storage/storage-error.ts";
-import type { MergeRule } from "#shared/domain/merge.ts";
+import type { MergeRule } from "#shared/domain/merging/merge.ts";
 import type { Finish, Imported, ImportJob, ImportRun } from "#shared/ports/directory.ts";
 import { deleteDatabase, type RebuildReason } from "./database.ts";
 import type { WriterJob, WriterMessage } from "./import-writer.ts";

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import type { MessagePort } from "node:worker_threads";
-import type { Contact } from "#shared/domain/contact.ts";
-import { type ContactAliases, stableIds } from "#shared/domain/kept-id.ts";
-import { type MergeRule, personIdOf } from "#shared/domain/merge.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { type ContactAliases, stableIds } from "#shared/domain/contacts/stable-id.ts";
+import { type MergeRule, personIdOf } from "#shared/domain/merging/merge.ts";
 import type { BesideContact, Reading } from "#shared/ports/directory.ts";
-import { besideContact } from "./contact-draft.ts";
-import { filePieces, openSource, type ReadReport } from "./import-source.ts";
-import type { ImportFormat } from "./read-contacts.ts";
+import { besideContact } from "./import/contact-draft.ts";
+import { filePieces, openSource, type ReadReport } from "./import/import-source.ts";
+import type { ImportFormat } from "./import/read-contacts.ts";
 import { type Packed, pack } from "./stored-contact.ts";
 
 export interface ReaderJob {

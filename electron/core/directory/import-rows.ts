@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
-import { DEPARTED } from "#shared/domain/directory-source.ts";
-import { isSamePerson } from "#shared/domain/kept-id.ts";
+import type { Contact, ContactNumber } from "#shared/domain/contacts/contact.ts";
+import { isSamePerson } from "#shared/domain/contacts/stable-id.ts";
+import { DEPARTED } from "#shared/domain/sources/directory-source.ts";
 import { bulkInsert } from "./bulk-insert.ts";
-import { hashedId } from "./contact-draft.ts";
 import { parse } from "./directory-queries.ts";
 import { type ContactRow, rows } from "./directory-rows.ts";
+import { hashedId } from "./import/contact-draft.ts";
 import { type StoredContact, storedContact } from "./stored-contact.ts";
 
 export interface ImportedRows {

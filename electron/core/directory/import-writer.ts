@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import type { MessagePort, Worker } from "node:worker_threads";
-import type { ImportProgress } from "#shared/contract/imports.ts";
-import type { MergeRule } from "#shared/domain/merge.ts";
+import type { ImportProgress } from "#shared/contract/contacts/imports.ts";
+import type { MergeRule } from "#shared/domain/merging/merge.ts";
 import type { Imported } from "#shared/ports/directory.ts";
 import { connect, damageOf, openCopy, type RebuildReason } from "./database.ts";
+import type { ReadReport } from "./import/import-source.ts";
 import type { Batch, ReaderJob } from "./import-reader.ts";
 import { importedRows } from "./import-rows.ts";
-import type { ReadReport } from "./import-source.ts";
 import { mergedRows } from "./merged-rows.ts";
 import { unpack } from "./stored-contact.ts";
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
-import type { Contact } from "#shared/domain/contact.ts";
-import { type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { type MergeRule, mergedContact, partIds } from "#shared/domain/merging/merge.ts";
 import { parse } from "./directory-queries.ts";
 import { rows } from "./directory-rows.ts";
 import { storedContact } from "./stored-contact.ts";

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Contact } from "#shared/domain/contact.ts";
-import { hasName, nameWords } from "#shared/domain/name-on-line.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { hasName, nameWords } from "#shared/domain/contacts/person-name.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 

@@ -1,6 +1,6 @@
-import type { Contact } from "#shared/domain/contact.ts";
-import { foldedWords } from "#shared/domain/fold.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "#electron/core/tools/memoized.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { foldedWords } from "#shared/domain/texts/fold.ts";
 import type { SearchQuery, SearchTerm } from "./search-query.ts";
 
 /** A contact's texts, and the values of its numbers. */

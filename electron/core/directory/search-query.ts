@@ -1,6 +1,6 @@
-import type { Contact } from "#shared/domain/contact.ts";
-import { foldedWords } from "#shared/domain/fold.ts";
-import { SHORTEST_FRAGMENT, splitQuery } from "#shared/domain/search-text.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { foldedWords } from "#shared/domain/texts/fold.ts";
+import { SHORTEST_FRAGMENT, splitQuery } from "#shared/domain/texts/search-text.ts";
 
 /** One search term: each of its texts begins a word of the contact, or its digits are part of one of the contact's numbers. */
 export interface SearchTerm {

@@ -1,4 +1,4 @@
-import type { MergeRule } from "#shared/domain/merge.ts";
+import type { MergeRule } from "#shared/domain/merging/merge.ts";
 import type { Directory, ImportRun } from "#shared/ports/directory.ts";
 import { connect, damageOf, deleteDatabase, type RebuildReason, replaceDatabase } from "./database.ts";
 import { changes } from "./directory-changes.ts";

@@ -1,6 +1,6 @@
-import { companyKey } from "#shared/domain/company-key.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "#electron/core/tools/memoized.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { type IndexedContact, indexedText } from "./search-index.ts";
 
 /** A contact as the directory stores it: its JSON, and the values it is found by. Plain values, so that it can be sent between threads. */

@@ -1,4 +1,4 @@
-import { PAGE_LOOPBACK } from "#shared/domain/host.ts";
+import { PAGE_LOOPBACK } from "#shared/domain/network/host.ts";
 
 /** Placeholder in the built page that each answer replaces with its nonce. */
 export const NONCE_PLACEHOLDER = "__FADEN_NONCE__";

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
-import { attemptKey } from "#shared/domain/attempt.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey } from "#shared/domain/company-key.ts";
-import type { Instant } from "#shared/domain/contact.ts";
-import { type Count, countsOfCall } from "#shared/domain/insights-counts.ts";
-import type { LocalTime } from "#shared/domain/insights-time.ts";
+import { attemptKey } from "#shared/domain/calls/attempt.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import { type Count, countsOfCall } from "#shared/domain/insights/figure-counts.ts";
+import type { LocalTime } from "#shared/domain/insights/periods.ts";
 import type { Names } from "./names.ts";
 import type { Totals } from "./totals.ts";
 import { packTrace, unpackTrace } from "./trace.ts";

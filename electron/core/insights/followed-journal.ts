@@ -1,4 +1,4 @@
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import type { Journal, RecordDocument } from "#shared/ports/store.ts";
 import type { CallChange } from "./call-index.ts";
 

@@ -1,15 +1,15 @@
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
-import { companyKey } from "#shared/domain/company-key.ts";
-import type { Instant } from "#shared/domain/contact.ts";
-import { figuresOf, type InsightsOf } from "#shared/domain/insights.ts";
-import { type Count, countsOfPromises } from "#shared/domain/insights-counts.ts";
-import { type Day, type DayRange, grainFor, localTimes, periodStart } from "#shared/domain/insights-time.ts";
-import { partIds } from "#shared/domain/merge.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import { type Count, countsOfPromises } from "#shared/domain/insights/figure-counts.ts";
+import { figuresOf, type InsightsOf } from "#shared/domain/insights/insights.ts";
+import { type Day, type DayRange, grainFor, localTimes, periodStart } from "#shared/domain/insights/periods.ts";
+import { partIds } from "#shared/domain/merging/merge.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
 import type { CallIndex, CallsOf } from "./call-index.ts";
 import { followedJournal, followedRecords } from "./followed-journal.ts";
-import { createIndexUpdater, type IndexParts } from "./index-keeper.ts";
+import { createIndexUpdater, type IndexParts } from "./index-updater.ts";
 
 /** The figures, updated with every change of calls. */
 export interface Insights {

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Instant } from "#shared/domain/contact.ts";
-import type { DecisionLimits } from "#shared/domain/decision.ts";
-import { type Count, countsOfStory } from "#shared/domain/insights-counts.ts";
-import type { Day, LocalTime } from "#shared/domain/insights-time.ts";
+import type { DecisionLimits } from "#shared/domain/calls/decision.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import { type Count, countsOfStory } from "#shared/domain/insights/figure-counts.ts";
+import type { Day, LocalTime } from "#shared/domain/insights/periods.ts";
 import type { Names } from "./names.ts";
 import { createPeople } from "./people.ts";
 import type { Totals } from "./totals.ts";

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { PeriodCount } from "#shared/domain/insights.ts";
-import type { Count } from "#shared/domain/insights-counts.ts";
-import { type Day, type Grain, periodStart, stretches } from "#shared/domain/insights-time.ts";
+import type { Count } from "#shared/domain/insights/figure-counts.ts";
+import type { PeriodCount } from "#shared/domain/insights/insights.ts";
+import { type Day, type Grain, periodStart, stretches } from "#shared/domain/insights/periods.ts";
 
 /** The counts of all calls, summed by day, month and year. */
 export interface Totals {

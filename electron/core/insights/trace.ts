@@ -1,6 +1,6 @@
-import type { CallRecord } from "#shared/domain/call.ts";
-import type { CallTrace } from "#shared/domain/insights-counts.ts";
-import type { OutcomeDetail } from "#shared/domain/outcome.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import type { OutcomeDetail } from "#shared/domain/calls/outcome.ts";
+import type { CallTrace } from "#shared/domain/insights/figure-counts.ts";
 
 type Met = NonNullable<CallTrace["met"]>;
 type Logged = NonNullable<CallTrace["outcome"]>;

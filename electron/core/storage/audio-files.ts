@@ -1,6 +1,6 @@
 import { extname, join } from "node:path";
 import { errorCode } from "#electron/core/tools/error-code.ts";
-import { AUDIO_ENDINGS, audioEnding } from "#shared/domain/audio-file.ts";
+import { AUDIO_ENDINGS, audioEnding } from "#shared/domain/voicemail/audio-file.ts";
 import type { AudioFiles } from "#shared/ports/store.ts";
 import { writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";

@@ -1,4 +1,4 @@
-import { omitBy } from "#electron/core/without.ts";
+import { omitBy } from "#electron/core/tools/record-filter.ts";
 import type { Document, RecordDocument, Records } from "#shared/ports/store.ts";
 
 /** A document that begins with `initial`. A change takes effect when `write` has resolved; when it rejects, nothing changes. */

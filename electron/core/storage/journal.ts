@@ -1,5 +1,5 @@
-import { byStart, type CallRecord } from "#shared/domain/call.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import { byStart, type CallRecord } from "#shared/domain/calls/call.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 import type { Document, Journal } from "#shared/ports/store.ts";
 
 /** Months in memory; the limit applies when a rep scrolls through years. */

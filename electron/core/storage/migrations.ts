@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { companyKey } from "#shared/domain/company-key.ts";
-import { TEMPLATES } from "#shared/domain/template.ts";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import { TEMPLATES } from "#shared/domain/outreach/template.ts";
 
 const GENERAL = { id: "greeting:general", scope: { kind: "general" }, name: "" };
 

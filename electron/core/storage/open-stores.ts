@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { storedCall } from "#shared/contract/calls.ts";
+import { storedCall } from "#shared/contract/calls/calls.ts";
 import type { StorageNotice } from "#shared/contract/state.ts";
-import type { Settings } from "#shared/domain/settings.ts";
+import type { Settings } from "#shared/domain/settings/settings.ts";
 import type { Journal } from "#shared/ports/store.ts";
 import { createAudioFiles } from "./audio-files.ts";
 import { openDocuments, type Stores } from "./documents.ts";

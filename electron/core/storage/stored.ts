@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Settings } from "#shared/domain/settings.ts";
+import type { Settings } from "#shared/domain/settings/settings.ts";
 import type { Document, RecordDocument } from "#shared/ports/store.ts";
 import { withRecordChanges } from "./document.ts";
 import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";

@@ -1,5 +1,5 @@
-import { type LineSummary, lineSummary } from "#renderer/app/shell/line.ts";
-import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
+import { type LineSummary, lineSummary } from "#renderer/app/store/selectors/line-summary.ts";
+import type { AppState, CallEntry } from "#renderer/app/store/state/app-state.ts";
 import { partnerName } from "#renderer/features/call/texts.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 

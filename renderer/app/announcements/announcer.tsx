@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import spoken from "#renderer/ui/spoken.module.css";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import spoken from "#renderer/ui/elements/spoken.module.css";
 import { announcements, type Situation, situationOf } from "./announcements.ts";
 
 /** Announces changes of calls and line to screen readers; invisible. */

@@ -1,6 +1,6 @@
-import { windowClock } from "#renderer/app/clock.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import { type ConnectionState, createSocketBridge } from "./socket-bridge.ts";
+import { windowClock } from "./window-clock.ts";
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-import { encodeWav } from "#shared/domain/audio-file.ts";
+import { encodeWav } from "#shared/domain/voicemail/audio-file.ts";
 
 /** Records and plays audio in this window. */
 export interface AudioTools {

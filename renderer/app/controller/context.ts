@@ -1,15 +1,15 @@
-import type { Notice, Undo } from "#renderer/app/store/state.ts";
-import type { Store } from "#renderer/app/store/store.ts";
+import type { Notice, Undo } from "#renderer/app/store/state/app-state.ts";
+import type { Store } from "#renderer/app/store/state/app-store.ts";
+import type { FailureReason, Result } from "#shared/contract/basics/result.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
-import type { CardModel } from "#shared/contract/card.ts";
-import type { FailureReason, Result } from "#shared/contract/result.ts";
-import type { Instant, Language } from "#shared/domain/contact.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import type { CardModel } from "#shared/contract/views/card.ts";
+import type { Instant, Language } from "#shared/domain/contacts/contact.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
 import type { AudioTools } from "./audio-tools.ts";
-import type { ParcelStore } from "./kept.ts";
+import type { ParcelStore } from "./parcels.ts";
 
 /** The dependencies that all parts of the controller share. */
 export interface Context {

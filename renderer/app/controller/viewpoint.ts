@@ -1,5 +1,5 @@
-import type { Viewpoint } from "#renderer/app/store/card-model.ts";
-import type { AppState } from "#renderer/app/store/state.ts";
+import type { Viewpoint } from "#renderer/app/store/selectors/card-model.ts";
+import type { AppState } from "#renderer/app/store/state/app-state.ts";
 import { resolveLanguage } from "#shared/i18n/translate.ts";
 
 /** The settings, language, zone and time with which a card is rendered; `null` before the core has answered. */

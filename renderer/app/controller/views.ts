@@ -1,14 +1,14 @@
-import type { Actions } from "#renderer/app/store/actions.ts";
-import { askedCall } from "#renderer/app/store/asked.ts";
-import { cardModel } from "#renderer/app/store/card-model.ts";
-import { accountLines } from "#renderer/app/store/registrations.ts";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import type { AppState } from "#renderer/app/store/state.ts";
-import { createSteady } from "#renderer/app/store/steady.ts";
+import type { Actions } from "#renderer/app/store/actions/action-types.ts";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import { cardModel } from "#renderer/app/store/selectors/card-model.ts";
+import { askedCall } from "#renderer/app/store/selectors/open-questions.ts";
+import { accountLines } from "#renderer/app/store/selectors/registrations.ts";
+import { createSteady } from "#renderer/app/store/selectors/steady.ts";
+import type { AppState } from "#renderer/app/store/state/app-state.ts";
 import type { Intent, ViewState } from "#shared/contract/state.ts";
-import type { RegistrationState } from "#shared/domain/account.ts";
-import { outcomeForDigit } from "#shared/domain/outcome.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import { outcomeForDigit } from "#shared/domain/calls/outcome.ts";
+import type { RegistrationState } from "#shared/domain/phone/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 

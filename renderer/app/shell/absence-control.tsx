@@ -1,13 +1,13 @@
 import { DoorOpen } from "lucide-react";
 import { useId, useState } from "react";
-import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useUntil, useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { readTime } from "#renderer/ui/time-text.ts";
-import { useForm } from "#renderer/ui/use-form.ts";
-import { ok } from "#shared/contract/result.ts";
-import { absenceEnds, nextTimeOfDay } from "#shared/domain/absence.ts";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useUntil, useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { readTime } from "#renderer/ui/forms/time-text.ts";
+import { useForm } from "#renderer/ui/forms/use-form.ts";
+import { ok } from "#shared/contract/basics/result.ts";
+import { absenceEnds, nextTimeOfDay } from "#shared/domain/time/absence.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./absence-control.module.css";
 

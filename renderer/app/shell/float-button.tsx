@@ -1,9 +1,9 @@
 import { PictureInPicture2 } from "lucide-react";
 import { useCallback, useState } from "react";
-import { canFloat, Float, openFloat } from "#renderer/app/picture-in-picture.tsx";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
 import { FloatCards } from "#renderer/features/caller-card/float-cards.tsx";
-import { IconButton } from "#renderer/ui/button.tsx";
+import { IconButton } from "#renderer/ui/elements/button.tsx";
+import { canFloat, Float, openFloat } from "./picture-in-picture.tsx";
 
 /** In a browser: opens a small window above all others in which cards will appear. The desktop has windows of its own. */
 export function FloatButton() {

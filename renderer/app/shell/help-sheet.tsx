@@ -1,6 +1,6 @@
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { KeyCap } from "#renderer/ui/key-cap.tsx";
-import { Sheet } from "#renderer/ui/overlay.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { KeyCap } from "#renderer/ui/elements/key-cap.tsx";
+import { Sheet } from "#renderer/ui/layout/overlay.tsx";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 import styles from "./help-sheet.module.css";
 import { searchKey } from "./platform.ts";

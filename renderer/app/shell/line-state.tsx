@@ -1,13 +1,13 @@
 import { BellOff, CircleCheck, CircleDashed, CircleSlash, DoorOpen, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { type AccountLine, accountLines } from "#renderer/app/store/registrations.ts";
-import { Switch } from "#renderer/ui/choice.tsx";
-import { cx } from "#renderer/ui/cx.ts";
-import { LineTrouble } from "#renderer/ui/line-trouble.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { lineSummary } from "#renderer/app/store/selectors/line-summary.ts";
+import { type AccountLine, accountLines } from "#renderer/app/store/selectors/registrations.ts";
+import { LineTrouble } from "#renderer/ui/calls/line-trouble.tsx";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { Switch } from "#renderer/ui/forms/choice.tsx";
 import { AbsenceControl } from "./absence-control.tsx";
-import { lineSummary } from "./line.ts";
 import styles from "./line-state.module.css";
 
 const icons = {

@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { Notice } from "#renderer/app/store/state.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { cx } from "#renderer/ui/cx.ts";
-import { useInField } from "#renderer/ui/use-in-field.ts";
-import { useKeys } from "#renderer/ui/use-keys.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { Notice } from "#renderer/app/store/state/app-state.ts";
+import { Button, IconButton } from "#renderer/ui/elements/button.tsx";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { useInField } from "#renderer/ui/keys/use-in-field.ts";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
 import styles from "./notices.module.css";
 
 const icons = { success: CircleCheck, problem: CircleAlert } as const;

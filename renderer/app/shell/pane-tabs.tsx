@@ -1,9 +1,9 @@
 import { CalendarCheck, Phone, UserRound } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { Pane } from "#renderer/app/store/state.ts";
-import { cx } from "#renderer/ui/cx.ts";
-import { Badge } from "#renderer/ui/state-mark.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { Pane } from "#renderer/app/store/state/app-state.ts";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
 import styles from "./pane-tabs.module.css";
 
 const PANES = [

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Announcer } from "#renderer/app/announcements/announcer.tsx";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
 import { CallStrip } from "#renderer/features/call/call-strip.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
 import { Notices } from "./notices.tsx";
@@ -8,7 +8,7 @@ import { PaneTabs } from "./pane-tabs.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 import { useAppKeys } from "./use-app-keys.ts";
-import { FOCUS_HOME, useFocusReturn } from "./use-kept-focus.ts";
+import { FOCUS_HOME, useFocusReturn } from "./use-focus-return.ts";
 
 export interface ShellProps {
   /** Left: the rep's day. */

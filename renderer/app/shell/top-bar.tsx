@@ -1,11 +1,11 @@
 import { Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { View } from "#renderer/app/store/state.ts";
-import { cx } from "#renderer/ui/cx.ts";
-import { KeyCap } from "#renderer/ui/key-cap.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { View } from "#renderer/app/store/state/app-state.ts";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { KeyCap } from "#renderer/ui/elements/key-cap.tsx";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
 import { FloatButton } from "./float-button.tsx";
 import { LineState } from "./line-state.tsx";
 import { searchKey } from "./platform.ts";

@@ -1,5 +1,5 @@
-import { useActions } from "#renderer/app/store/hooks.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
+import { useActions } from "#renderer/app/store/hooks/use-app.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
 
 /** The keys that work on every page. Cards, calls and the outcome bar handle their own. */
 export function useAppKeys(): void {

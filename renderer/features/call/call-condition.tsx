@@ -1,9 +1,9 @@
-import { threadOfCall } from "#renderer/app/store/call-thread.ts";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { threadOfCall } from "#renderer/app/store/selectors/call-thread.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { ConditionQuestion } from "#renderer/ui/calls/condition-question.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
 
 /** The condition agreed with the other party, shown so that the rep asks about it now. */
 export function CallCondition({ entry }: { readonly entry: CallEntry }) {

@@ -1,9 +1,9 @@
 import { Hand, MicOff, PhoneOff } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
-import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { Button } from "#renderer/ui/button.tsx";
+import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
 import styles from "./call-strip.module.css";
 import { clockAt, partnerName, phaseKey } from "./texts.ts";
 import { TriedCount } from "./tried-meanwhile.tsx";

@@ -1,4 +1,4 @@
-import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
 import type { CallPhase } from "#shared/ports/phone.ts";
 
 const PRECEDENCE: readonly CallPhase[] = ["talking", "dialling", "ringing", "held", "machine", "ended"];

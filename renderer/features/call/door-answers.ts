@@ -1,8 +1,8 @@
-import { threadOfCall } from "#renderer/app/store/call-thread.ts";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { DoorOpener, DoorQuestion } from "#shared/domain/door-opener.ts";
-import { likelyPerson } from "#shared/domain/heading.ts";
-import { hasThread } from "#shared/domain/thread.ts";
+import { threadOfCall } from "#renderer/app/store/selectors/call-thread.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { likelyPerson } from "#shared/domain/callers/heading.ts";
+import type { DoorOpener, DoorQuestion } from "#shared/domain/calls/door-opener.ts";
+import { hasThread } from "#shared/domain/threads/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
 export interface DoorAnswer {

@@ -1,12 +1,12 @@
 import { Annoyed, Smile } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { Group } from "react-aria-components";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button, ToggleButton } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import { type DoorOpener, type DoorOpenerDraft, doorOpenerKey } from "#shared/domain/door-opener.ts";
-import type { Tone } from "#shared/domain/outcome.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button, ToggleButton } from "#renderer/ui/elements/button.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import { type DoorOpener, type DoorOpenerDraft, doorOpenerKey } from "#shared/domain/calls/door-opener.ts";
+import type { Tone } from "#shared/domain/calls/outcome.ts";
 import styles from "./door-opener.module.css";
 
 interface DoorNotesProps {

@@ -1,10 +1,10 @@
 import { Check, DoorOpen, PhoneOff } from "lucide-react";
-import { threadOfCall } from "#renderer/app/store/call-thread.ts";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { Button, ToggleButton } from "#renderer/ui/button.tsx";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import type { DoorOpenerDraft, DoorQuestion } from "#shared/domain/door-opener.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { threadOfCall } from "#renderer/app/store/selectors/call-thread.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { Button, ToggleButton } from "#renderer/ui/elements/button.tsx";
+import { Disclosure } from "#renderer/ui/layout/disclosure.tsx";
+import type { DoorOpenerDraft, DoorQuestion } from "#shared/domain/calls/door-opener.ts";
 import { againText, type DoorAnswer, doorAnswers } from "./door-answers.ts";
 import { DoorNotes } from "./door-notes.tsx";
 import styles from "./door-opener.module.css";

@@ -1,11 +1,11 @@
 import { Check, Phone, PhoneOff, Repeat } from "lucide-react";
 import { Group } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { AppState, FailedCall } from "#renderer/app/store/state.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import { type DialForm, formToTry } from "#shared/domain/dial-form.ts";
-import { formatNumber } from "#shared/domain/number.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { AppState, FailedCall } from "#renderer/app/store/state/app-state.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
+import { type DialForm, formToTry } from "#shared/domain/phone/dial-form.ts";
 import styles from "./failed-call.module.css";
 
 /** Another form of the number that the telephone system may accept; `null` if none is likely to help. */

@@ -1,8 +1,8 @@
 import { Ear, EarOff, Hand } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { Button, ToggleButton } from "#renderer/ui/button.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { Button, ToggleButton } from "#renderer/ui/elements/button.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
 import styles from "./call.module.css";
 import { partnerName } from "./texts.ts";
 

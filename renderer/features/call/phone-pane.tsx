@@ -1,10 +1,10 @@
 import { MicOff } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
-import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { useSteady } from "#renderer/app/store/use-steady.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSteady } from "#renderer/app/store/hooks/use-steady.ts";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import { type CardPlace, cardPlace } from "#renderer/app/store/selectors/card-place.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
 import styles from "./call.module.css";
 import { CurrentCall, OtherCall } from "./call-panel.tsx";
 import { currentOf } from "./current-call.ts";

@@ -1,11 +1,11 @@
 import { PhoneOff } from "lucide-react";
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { StateMark } from "#renderer/ui/state-mark.tsx";
-import { isGone, type SoundVerdict, type SoundWatch, soundVerdict } from "#shared/domain/sound.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { StateMark } from "#renderer/ui/elements/state-mark.tsx";
+import { Disclosure } from "#renderer/ui/layout/disclosure.tsx";
+import { isGone, type SoundVerdict, type SoundWatch, soundVerdict } from "#shared/domain/phone/sound.ts";
 import type { CallQuality } from "#shared/ports/phone.ts";
 import styles from "./call.module.css";
 

@@ -1,7 +1,7 @@
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { NoteField } from "#renderer/ui/note-field.tsx";
-import { NoteList } from "#renderer/ui/note-list.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { NoteField } from "#renderer/ui/forms/note-field.tsx";
+import { NoteList } from "#renderer/ui/forms/note-list.tsx";
 import styles from "./call.module.css";
 import { useTakeNote } from "./use-take-note.ts";
 

@@ -1,6 +1,6 @@
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { callerName } from "#renderer/ui/caller-name.ts";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { callerName } from "#renderer/ui/calls/caller-name.ts";
 import { formatDuration } from "#shared/i18n/format.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import { isTyping } from "#renderer/ui/keys.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { isTyping } from "#renderer/ui/keys/keys.ts";
 import styles from "./call.module.css";
 import { PadKeys } from "./pad-keys.tsx";
 

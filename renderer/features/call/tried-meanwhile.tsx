@@ -1,9 +1,9 @@
-import { busySince } from "#renderer/app/store/card-model.ts";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import { busyReturns } from "#shared/domain/busy-return.ts";
-import type { Callback } from "#shared/domain/callback-queue.ts";
-import { formatNumber } from "#shared/domain/number.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { busySince } from "#renderer/app/store/selectors/card-model.ts";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import { busyReturns } from "#shared/domain/day/busy-return.ts";
+import type { Callback } from "#shared/domain/day/callback-queue.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import styles from "./call.module.css";
 
 const NONE: readonly Callback[] = [];

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useActions, useReadState } from "#renderer/app/store/hooks.tsx";
-import { useSaving } from "#renderer/app/store/use-saving.ts";
-import { type DoorOpenerDraft, EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
+import { useSaving } from "#renderer/app/store/drafts/use-saving.ts";
+import { useActions, useReadState } from "#renderer/app/store/hooks/use-app.tsx";
+import { type DoorOpenerDraft, EMPTY_DRAFT } from "#shared/domain/calls/door-opener.ts";
 
 /** The notes about the door opener in one call. */
 export function useDoorDraft(callId: string): readonly [DoorOpenerDraft, (patch: Partial<DoorOpenerDraft>) => void] {

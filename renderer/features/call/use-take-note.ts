@@ -1,5 +1,5 @@
-import { useActions, useReadState } from "#renderer/app/store/hooks.tsx";
-import { printNote } from "#shared/domain/note.ts";
+import { useActions, useReadState } from "#renderer/app/store/hooks/use-app.tsx";
+import { printNote } from "#shared/domain/calls/note.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { clockAt } from "./texts.ts";
 

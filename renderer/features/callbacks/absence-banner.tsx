@@ -1,8 +1,8 @@
 import { DoorOpen } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useUntil } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import type { Absence } from "#shared/domain/absence.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useUntil } from "#renderer/app/store/hooks/use-when.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import type { Absence } from "#shared/domain/time/absence.ts";
 import styles from "./absence-banner.module.css";
 
 /** During an absence: until when, how many called, and a button to end it. */

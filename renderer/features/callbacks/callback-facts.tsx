@@ -1,10 +1,10 @@
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Player } from "#renderer/ui/player.tsx";
-import { reasonText } from "#renderer/ui/reason-text.ts";
-import { StateMark } from "#renderer/ui/state-mark.tsx";
-import { triedSince } from "#shared/domain/busy-return.ts";
-import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Player } from "#renderer/ui/audio/player.tsx";
+import { reasonText } from "#renderer/ui/calls/reason-text.ts";
+import { StateMark } from "#renderer/ui/elements/state-mark.tsx";
+import { triedSince } from "#shared/domain/day/busy-return.ts";
+import { type Callback, lastTry } from "#shared/domain/day/callback-queue.ts";
 import styles from "./callbacks-view.module.css";
 import { useJudged } from "./use-judged.ts";
 

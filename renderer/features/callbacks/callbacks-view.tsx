@@ -1,15 +1,15 @@
 import { CalendarPlus, PhoneMissed } from "lucide-react";
 import { useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Empty } from "#renderer/ui/panel.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import type { Callback } from "#shared/domain/callback-queue.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import { Empty } from "#renderer/ui/layout/panel.tsx";
+import { ViewFrame } from "#renderer/ui/layout/view-frame.tsx";
+import type { Callback } from "#shared/domain/day/callback-queue.ts";
 import styles from "./callbacks-view.module.css";
 import { CurrentCallback } from "./current-callback.tsx";
 import { PlanAll } from "./plan-all.tsx";
-import { UnnotifiedList } from "./untold-list.tsx";
+import { UnnotifiedList } from "./unnotified-list.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
 /** Callers who wait for a call: handled one by one, or all given a slot at once. */

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "react";
-import type { Slot } from "#renderer/app/store/card-model.ts";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useQuestion } from "#renderer/app/store/use-answer.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Select } from "#renderer/ui/choice.tsx";
-import { Section } from "#renderer/ui/panel.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import type { Callback } from "#shared/domain/callback-queue.ts";
-import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
-import { planSlots, slotsMeet } from "#shared/domain/slot-plan.ts";
+import { useQuestion } from "#renderer/app/store/hooks/use-answer.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import type { Slot } from "#renderer/app/store/selectors/card-model.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import { Select } from "#renderer/ui/forms/choice.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import type { Callback } from "#shared/domain/day/callback-queue.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promises/promise.ts";
+import { planSlots, slotsMeet } from "#shared/domain/promises/slot-plan.ts";
 import styles from "./callbacks-view.module.css";
 import { callbackName, worthKey } from "./texts.ts";
 

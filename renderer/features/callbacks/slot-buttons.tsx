@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
-import type { Slot } from "#renderer/app/store/card-model.ts";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import type { Callback } from "#shared/domain/callback-queue.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import type { Slot } from "#renderer/app/store/selectors/card-model.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import type { Callback } from "#shared/domain/day/callback-queue.ts";
 import styles from "./return-bar.module.css";
 import { callbackName } from "./texts.ts";
 

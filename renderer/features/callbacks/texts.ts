@@ -1,5 +1,5 @@
-import type { Callback } from "#shared/domain/callback-queue.ts";
-import { formatNumber } from "#shared/domain/number.ts";
+import type { Callback } from "#shared/domain/day/callback-queue.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 
 /** The name for a callback: person, company or number. */

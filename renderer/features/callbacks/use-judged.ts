@@ -1,9 +1,9 @@
-import { deskFor } from "#renderer/app/store/card-model.ts";
-import { useAppState, useNow } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import type { Callback } from "#shared/domain/callback-queue.ts";
-import { type Classification, classify } from "#shared/domain/classification.ts";
-import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useAppState, useNow } from "#renderer/app/store/hooks/use-app.tsx";
+import { deskFor } from "#renderer/app/store/selectors/card-model.ts";
+import { type Classification, classify } from "#shared/domain/callers/classification.ts";
+import { assessReadiness, type Readiness } from "#shared/domain/callers/readiness.ts";
+import type { Callback } from "#shared/domain/day/callback-queue.ts";
 
 /** The kind of call, and whether the rep is ready. */
 export interface Judged {

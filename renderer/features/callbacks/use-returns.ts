@@ -1,9 +1,9 @@
-import { outcomeAsked } from "#renderer/app/store/busy.ts";
-import { useAppState, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import { type BusyReturn, busyReturns } from "#shared/domain/busy-return.ts";
-import { startOfDay } from "#shared/domain/calendar.ts";
-import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
+import { useAppState, useNow, useTimeZone } from "#renderer/app/store/hooks/use-app.tsx";
+import { outcomeAsked } from "#renderer/app/store/selectors/busy.ts";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import { type BusyReturn, busyReturns } from "#shared/domain/day/busy-return.ts";
+import { type Callback, lastTry } from "#shared/domain/day/callback-queue.ts";
+import { startOfDay } from "#shared/domain/time/calendar.ts";
 
 const NONE: readonly Callback[] = [];
 

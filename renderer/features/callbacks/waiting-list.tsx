@@ -1,10 +1,10 @@
 import { Button as AriaButton } from "react-aria-components";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { cx } from "#renderer/ui/cx.ts";
-import { Section } from "#renderer/ui/panel.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import { type Callback, lastTry } from "#shared/domain/day/callback-queue.ts";
 import styles from "./callbacks-view.module.css";
 import { besideName, callbackName, worthKey } from "./texts.ts";
 

@@ -1,7 +1,7 @@
 import { PhoneIncoming } from "lucide-react";
-import { cx } from "#renderer/ui/cx.ts";
-import { verdictIcon } from "#renderer/ui/state-mark.tsx";
-import type { CardModel } from "#shared/contract/card.ts";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { verdictIcon } from "#renderer/ui/elements/state-mark.tsx";
+import type { CardModel } from "#shared/contract/views/card.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./band.module.css";
 import { isStranger, verdictText } from "./texts.ts";

@@ -1,7 +1,7 @@
 import { BellOff, CalendarClock, ExternalLink, Phone, PhoneForwarded, PhoneOff, Voicemail } from "lucide-react";
 import { Group } from "react-aria-components";
-import { Button } from "#renderer/ui/button.tsx";
-import type { CardAct, CardModel } from "#shared/contract/card.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import type { CardAct, CardModel } from "#shared/contract/views/card.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./call-buttons.module.css";
 import { canCallBack } from "./texts.ts";

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
-import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
-import { callerName } from "#renderer/ui/caller-name.ts";
-import type { KeyMap } from "#renderer/ui/keys.ts";
-import spoken from "#renderer/ui/spoken.module.css";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import type { CardAct, CardModel } from "#shared/contract/card.ts";
+import { useSteadyBy } from "#renderer/app/store/hooks/use-steady.ts";
+import { callerName } from "#renderer/ui/calls/caller-name.ts";
+import spoken from "#renderer/ui/elements/spoken.module.css";
+import type { KeyMap } from "#renderer/ui/keys/keys.ts";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import type { CardAct, CardModel } from "#shared/contract/views/card.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { Band } from "./band.tsx";
 import { CallButtons } from "./call-buttons.tsx";

@@ -1,11 +1,11 @@
 import { Undo2 } from "lucide-react";
 import { Group } from "react-aria-components";
-import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { cx } from "#renderer/ui/cx.ts";
-import type { CardAct, CardModel } from "#shared/contract/card.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import type { CallerMatch } from "#shared/domain/identity.ts";
+import { useSteadyBy } from "#renderer/app/store/hooks/use-steady.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import type { CardAct, CardModel } from "#shared/contract/views/card.ts";
+import type { CallerMatch } from "#shared/domain/callers/identity.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./who.module.css";
 

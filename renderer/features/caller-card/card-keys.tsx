@@ -1,9 +1,9 @@
-import { threadOfCall } from "#renderer/app/store/call-thread.ts";
-import { useActions, useAppState, useNow } from "#renderer/app/store/hooks.tsx";
-import { hasPage } from "#renderer/app/store/page-of.ts";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import type { CardAct } from "#shared/contract/card.ts";
-import { isConditionOpen } from "#shared/domain/thread.ts";
+import { useActions, useAppState, useNow } from "#renderer/app/store/hooks/use-app.tsx";
+import { hasPage } from "#renderer/app/store/selectors/call-screen-pop.ts";
+import { threadOfCall } from "#renderer/app/store/selectors/call-thread.ts";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import type { CardAct } from "#shared/contract/views/card.ts";
+import { isConditionOpen } from "#shared/domain/threads/thread.ts";
 
 /** The keys of a card in its own window, for when the page has the focus. Digits belong to the outcome bar. */
 export function CardKeys({ callId }: { readonly callId: string }) {

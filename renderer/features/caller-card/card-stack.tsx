@@ -1,13 +1,13 @@
 import { useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { cardPlace } from "#renderer/app/store/card-place.ts";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { useWidth } from "#renderer/ui/use-width.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import { cardPlace } from "#renderer/app/store/selectors/card-place.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { useWidth } from "#renderer/ui/layout/use-width.ts";
 import { CardKeys } from "./card-keys.tsx";
 import styles from "./card-stack.module.css";
-import { cardsInView } from "./in-view.ts";
+import { cardsInView } from "./cards-in-view.ts";
 import { MoreCalls } from "./more-calls.tsx";
 import { StoreCard } from "./store-card.tsx";
 

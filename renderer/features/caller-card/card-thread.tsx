@@ -1,8 +1,8 @@
-import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
-import { ThreadRead } from "#renderer/ui/thread-read.tsx";
-import type { CardAct, CardModel } from "#shared/contract/card.ts";
-import { shownThread } from "#shared/domain/caller.ts";
-import { isConditionOpen, isWritten } from "#shared/domain/thread.ts";
+import { ConditionQuestion } from "#renderer/ui/calls/condition-question.tsx";
+import { ThreadRead } from "#renderer/ui/calls/thread-read.tsx";
+import type { CardAct, CardModel } from "#shared/contract/views/card.ts";
+import { shownThread } from "#shared/domain/callers/caller-facts.ts";
+import { isConditionOpen, isWritten } from "#shared/domain/threads/thread.ts";
 import { formatDate, formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./card-thread.module.css";

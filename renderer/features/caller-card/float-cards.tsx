@@ -1,5 +1,5 @@
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
 import styles from "./float-cards.module.css";
 import { StoreCard } from "./store-card.tsx";
 

@@ -1,7 +1,7 @@
 import { Button as AriaButton } from "react-aria-components";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import { callerName } from "#renderer/ui/caller-name.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import { callerName } from "#renderer/ui/calls/caller-name.ts";
 import styles from "./more-calls.module.css";
 import { useCardModel } from "./use-card-model.ts";
 

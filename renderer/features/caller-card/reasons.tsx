@@ -1,10 +1,10 @@
-import { Button } from "#renderer/ui/button.tsx";
-import { cx } from "#renderer/ui/cx.ts";
-import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
-import { verdictIcon } from "#renderer/ui/state-mark.tsx";
-import type { CardAct, CardModel } from "#shared/contract/card.ts";
-import { digitOf } from "#shared/domain/outcome.ts";
-import type { CurableReason } from "#shared/domain/readiness.ts";
+import { OutcomeChips } from "#renderer/ui/calls/outcome-chips.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import { verdictIcon } from "#renderer/ui/elements/state-mark.tsx";
+import type { CardAct, CardModel } from "#shared/contract/views/card.ts";
+import type { CurableReason } from "#shared/domain/callers/readiness.ts";
+import { digitOf } from "#shared/domain/calls/outcome.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reasons.module.css";
 import { cardReasonText } from "./texts.ts";

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { RadioList, Segments } from "#renderer/ui/choice.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { Empty, Section } from "#renderer/ui/panel.tsx";
-import type { AgreedTime, CardAct, CardModel, RescheduleChoice, Tell } from "#shared/contract/card.ts";
-import { shownThread } from "#shared/domain/caller.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { RadioList, Segments } from "#renderer/ui/forms/choice.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { Empty, Section } from "#renderer/ui/layout/panel.tsx";
+import type { AgreedTime, CardAct, CardModel, RescheduleChoice, Tell } from "#shared/contract/views/card.ts";
+import { shownThread } from "#shared/domain/callers/caller-facts.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";

@@ -1,5 +1,5 @@
-import { useActions } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
+import { useActions } from "#renderer/app/store/hooks/use-app.tsx";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
 import { CallerCard } from "./caller-card.tsx";
 import { useCardModel } from "./use-card-model.ts";
 

@@ -1,7 +1,7 @@
-import { cardModel } from "#renderer/app/store/card-model.ts";
-import { useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
-import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { CardModel } from "#shared/contract/card.ts";
+import { useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks/use-app.tsx";
+import { cardModel } from "#renderer/app/store/selectors/card-model.ts";
+import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
+import type { CardModel } from "#shared/contract/views/card.ts";
 
 /** The model of the card of a call in this window's store; `null` before the core has answered. */
 export function useCardModel(entry: CallEntry): CardModel | null {

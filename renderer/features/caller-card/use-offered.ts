@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Answered } from "#renderer/app/store/use-answer.ts";
+import type { Answered } from "#renderer/app/store/hooks/use-answer.ts";
 
 /**
  * The items to choose from: `null` until they are known, empty if loading them failed. The first is preselected and has the focus, since

@@ -1,7 +1,7 @@
-import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
-import type { CardAct, CardModel } from "#shared/contract/card.ts";
-import { isTheirOwn } from "#shared/domain/heading.ts";
-import { formatNumber } from "#shared/domain/number.ts";
+import { callerName, likelyText } from "#renderer/ui/calls/caller-name.ts";
+import type { CardAct, CardModel } from "#shared/contract/views/card.ts";
+import { isTheirOwn } from "#shared/domain/callers/heading.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Candidates } from "./candidates.tsx";
 import { assertedText, betterTimeText, calledText, divertedText, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, LabelList, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from "recharts";
-import { useLanguage } from "#renderer/app/store/hooks.tsx";
-import type { Grain } from "#shared/domain/insights-time.ts";
+import { useLanguage } from "#renderer/app/store/hooks/use-app.tsx";
+import type { Grain } from "#shared/domain/insights/periods.ts";
 import { formatPeriod } from "#shared/i18n/format.ts";
 import { FILLS, type Fill } from "./fills.tsx";
 import styles from "./insights.module.css";

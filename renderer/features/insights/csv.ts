@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import type { Language } from "#shared/domain/contact.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
 import type { Cell, Table } from "./tables.ts";
 
 /** Formats numbers for a spreadsheet in that language: no grouping, its own decimal mark. */

@@ -1,7 +1,7 @@
-import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { cx } from "#renderer/ui/cx.ts";
-import spoken from "#renderer/ui/spoken.module.css";
-import type { Figures } from "#shared/domain/insights.ts";
+import { useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import spoken from "#renderer/ui/elements/spoken.module.css";
+import type { Figures } from "#shared/domain/insights/insights.ts";
 import { formatWeekday } from "#shared/i18n/format.ts";
 import styles from "./heat-map.module.css";
 import shared from "./insights.module.css";

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Empty, Progress } from "#renderer/ui/panel.tsx";
-import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import type { Figures } from "#shared/domain/insights.ts";
+import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Empty, Progress } from "#renderer/ui/layout/panel.tsx";
+import { ViewFrame } from "#renderer/ui/layout/view-frame.tsx";
+import type { Figures } from "#shared/domain/insights/insights.ts";
 import { formatPeriod } from "#shared/i18n/format.ts";
 import { FigureSection } from "./figure-section.tsx";
 import { Patterns } from "./fills.tsx";

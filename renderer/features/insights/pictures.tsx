@@ -1,8 +1,8 @@
-import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { DecisionKind } from "#shared/domain/decision.ts";
-import { type Figures, RETURN_CALLS } from "#shared/domain/insights.ts";
-import type { ReturnCallKind } from "#shared/domain/insights-counts.ts";
-import { SLOT_STATES, type SlotState } from "#shared/domain/promise-state.ts";
+import { useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { DecisionKind } from "#shared/domain/calls/decision.ts";
+import type { ReturnCallKind } from "#shared/domain/insights/figure-counts.ts";
+import { type Figures, RETURN_CALLS } from "#shared/domain/insights/insights.ts";
+import { SLOT_STATES, type SlotState } from "#shared/domain/promises/promise-state.ts";
 import { Lines, Stack, usePeriodName } from "./charts.tsx";
 import { FILLS, type Fill, Legend } from "./fills.tsx";
 import { HeatMap } from "./heat-map.tsx";

@@ -1,6 +1,6 @@
-import { useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { type DayRange, dayOfIso, isoOfDay, type RangeName, rangeOf } from "#shared/domain/insights-time.ts";
+import { useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { type DayRange, dayOfIso, isoOfDay, type RangeName, rangeOf } from "#shared/domain/insights/periods.ts";
 import styles from "./insights.module.css";
 
 /** A named range, which moves on with the days, or one that the rep chose. */

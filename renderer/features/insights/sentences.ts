@@ -1,5 +1,5 @@
-import type { Language } from "#shared/domain/contact.ts";
-import { type Figures, RETURN_CALLS } from "#shared/domain/insights.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
+import { type Figures, RETURN_CALLS } from "#shared/domain/insights/insights.ts";
 import { formatPercent, formatWeekday } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import type { FigureName } from "./tables.ts";

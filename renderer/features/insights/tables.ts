@@ -1,7 +1,7 @@
-import type { Language } from "#shared/domain/contact.ts";
-import type { Figures, ReturnCalls } from "#shared/domain/insights.ts";
-import { RETURN_CALLS } from "#shared/domain/insights.ts";
-import { SLOT_STATES } from "#shared/domain/promise-state.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
+import type { Figures, ReturnCalls } from "#shared/domain/insights/insights.ts";
+import { RETURN_CALLS } from "#shared/domain/insights/insights.ts";
+import { SLOT_STATES } from "#shared/domain/promises/promise-state.ts";
 import { formatPeriod, formatWeekday } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { useAppState } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useAppState } from "#renderer/app/store/hooks/use-app.tsx";
 import type { RequestOutput } from "#shared/contract/requests.ts";
-import type { InsightsOf } from "#shared/domain/insights.ts";
-import type { DayRange } from "#shared/domain/insights-time.ts";
+import type { InsightsOf } from "#shared/domain/insights/insights.ts";
+import type { DayRange } from "#shared/domain/insights/periods.ts";
 
 /** Interval of asking again while the index is built; milliseconds. */
 const AGAIN_MS = 400;

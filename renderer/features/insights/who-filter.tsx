@@ -1,14 +1,14 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
-import { cx } from "#renderer/ui/cx.ts";
-import spoken from "#renderer/ui/spoken.module.css";
-import { companyKey } from "#shared/domain/company-key.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import type { InsightsOf } from "#shared/domain/insights.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { IconButton } from "#renderer/ui/elements/button.tsx";
+import { cx } from "#renderer/ui/elements/cx.ts";
+import spoken from "#renderer/ui/elements/spoken.module.css";
+import { companyKey } from "#shared/domain/contacts/company-key.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import type { InsightsOf } from "#shared/domain/insights/insights.ts";
 import shared from "./insights.module.css";
 import styles from "./who-filter.module.css";
 

@@ -1,15 +1,15 @@
 import { Mail, PencilLine, Phone, StickyNote, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { CallLine } from "#renderer/ui/call-line.tsx";
-import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
-import { type CallRecord, isPending } from "#shared/domain/call.ts";
-import { recordHeading } from "#shared/domain/heading.ts";
-import { formatNumber } from "#shared/domain/number.ts";
-import type { OutcomeKind } from "#shared/domain/outcome.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { CallLine } from "#renderer/ui/calls/call-line.tsx";
+import { OutcomeChips } from "#renderer/ui/calls/outcome-chips.tsx";
+import { Button, IconButton } from "#renderer/ui/elements/button.tsx";
+import { recordHeading } from "#shared/domain/callers/heading.ts";
+import { type CallRecord, isPending } from "#shared/domain/calls/call.ts";
+import type { OutcomeKind } from "#shared/domain/calls/outcome.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import styles from "./journal-view.module.css";
 import { LineNote } from "./line-note.tsx";
 

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { Empty } from "#renderer/ui/panel.tsx";
-import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import { JOURNAL_FILTERS, type JournalFilter } from "#shared/contract/calls.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { Empty } from "#renderer/ui/layout/panel.tsx";
+import { ViewFrame } from "#renderer/ui/layout/view-frame.tsx";
+import { JOURNAL_FILTERS, type JournalFilter } from "#shared/contract/calls/calls.ts";
 import { JournalLine } from "./journal-line.tsx";
 import styles from "./journal-view.module.css";
 

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { NoteList } from "#renderer/ui/note-list.tsx";
-import type { CallRecord } from "#shared/domain/call.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { NoteList } from "#renderer/ui/forms/note-list.tsx";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import styles from "./journal-view.module.css";
 
 interface LineNoteProps {

@@ -1,7 +1,7 @@
 import { Calendar, Download, X } from "lucide-react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
-import type { MailDraft } from "#shared/domain/mail.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button, IconButton } from "#renderer/ui/elements/button.tsx";
+import type { MailDraft } from "#shared/domain/outreach/mail.ts";
 import styles from "./mail.module.css";
 import type { Draft } from "./use-draft.ts";
 

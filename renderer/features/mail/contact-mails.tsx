@@ -1,10 +1,10 @@
 import { Mail, PenLine } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Section } from "#renderer/ui/panel.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import { aboutKey, type MailDraft, type Touch } from "#shared/domain/outreach/mail.ts";
 import styles from "./mail.module.css";
 
 /** Mails to the shown contact: drafts first, then those sent, newest first. */

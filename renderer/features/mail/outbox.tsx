@@ -1,10 +1,10 @@
 import { MailWarning, Send } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { OutboxMail } from "#shared/domain/mail.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import { Disclosure } from "#renderer/ui/layout/disclosure.tsx";
+import type { OutboxMail } from "#shared/domain/outreach/mail.ts";
 import styles from "./mail.module.css";
 
 /** Mails that could not be sent yet, each with its reason. Those delayed for a few seconds have a notice instead. */

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useActions } from "#renderer/app/store/hooks.tsx";
-import { useSaving } from "#renderer/app/store/use-saving.ts";
-import { type MailAbout, type MailDraft, type MailMinutes, withMinutes } from "#shared/domain/mail.ts";
-import type { Template } from "#shared/domain/template.ts";
+import { useSaving } from "#renderer/app/store/drafts/use-saving.ts";
+import { useActions } from "#renderer/app/store/hooks/use-app.tsx";
+import { type MailAbout, type MailDraft, type MailMinutes, withMinutes } from "#shared/domain/outreach/mail.ts";
+import type { Template } from "#shared/domain/outreach/template.ts";
 
 export interface Draft {
   readonly mail: MailDraft;

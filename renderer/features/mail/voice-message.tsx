@@ -1,11 +1,11 @@
 import { Download, Mic } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { Player } from "#renderer/ui/player.tsx";
-import { Recorder } from "#renderer/ui/recorder.tsx";
-import { type Greeting, greetingId } from "#shared/domain/greeting.ts";
-import { type MailDraft, VOICE_FORMATS, type VoiceFormat } from "#shared/domain/mail.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Player } from "#renderer/ui/audio/player.tsx";
+import { Recorder } from "#renderer/ui/audio/recorder.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { type MailDraft, VOICE_FORMATS, type VoiceFormat } from "#shared/domain/outreach/mail.ts";
+import { type Greeting, greetingId } from "#shared/domain/voicemail/greeting.ts";
 import styles from "./mail.module.css";
 
 interface VoiceMessageProps {

@@ -1,5 +1,5 @@
-import type { CallEntry, PracticePersonCall } from "#renderer/app/store/state.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import type { CallEntry, PracticePersonCall } from "#renderer/app/store/state/app-state.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
 
 /** What a simulated person hears of the rep. */
 export type WhatIsHeard = "you" | "muted" | "held" | "announcement";

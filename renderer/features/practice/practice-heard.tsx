@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { formatNumber } from "#shared/domain/number.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import { type Listener, listenersOf } from "./heard-by.ts";
 import styles from "./practice.module.css";
 

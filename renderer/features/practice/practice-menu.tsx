@@ -1,8 +1,8 @@
 import { BellRing } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { ActionMenu } from "#renderer/ui/overlay.tsx";
-import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { ActionMenu } from "#renderer/ui/layout/overlay.tsx";
+import { PRACTICE_SCENARIOS } from "#shared/domain/phone/practice.ts";
 import styles from "./practice.module.css";
 
 /** Starts practice calls; shown while the practice line is on. */

@@ -1,9 +1,9 @@
 import { AlarmClock, Phone } from "lucide-react";
-import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import { formatNumber } from "#shared/domain/number.ts";
-import { type CallPromise, promiseTiming } from "#shared/domain/promise.ts";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
+import { type CallPromise, promiseTiming } from "#shared/domain/promises/promise.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./due-banner.module.css";
 

@@ -1,5 +1,5 @@
-import { useActions } from "#renderer/app/store/hooks.tsx";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { useActions } from "#renderer/app/store/hooks/use-app.tsx";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
 import { SlotPicker } from "./slot-picker.tsx";
 
 /** Moves a promise to another time with one press; the calendar entry is updated. */

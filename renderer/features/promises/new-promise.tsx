@@ -1,13 +1,13 @@
 import { X } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { Promising } from "#renderer/app/store/state.ts";
-import { useFormDraft } from "#renderer/app/store/use-kept.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { useInView } from "#renderer/ui/use-in-view.ts";
-import { formatNumber } from "#shared/domain/number.ts";
-import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import { useFormDraft } from "#renderer/app/store/drafts/use-form-draft.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { Promising } from "#renderer/app/store/state/app-state.ts";
+import { IconButton } from "#renderer/ui/elements/button.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { useInView } from "#renderer/ui/layout/use-in-view.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promises/promise.ts";
 import styles from "./promise-panel.module.css";
 import { SlotPicker } from "./slot-picker.tsx";
 

@@ -1,15 +1,15 @@
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
-import { useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { concernText, whyText } from "#renderer/ui/slot-text.ts";
-import { TimeInput } from "#renderer/ui/time-input.tsx";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { concernText, whyText } from "#renderer/ui/calls/slot-text.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { TimeInput } from "#renderer/ui/forms/time-input.tsx";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
-import { dateIn, instantIn } from "#shared/domain/calendar.ts";
-import type { Instant } from "#shared/domain/contact.ts";
-import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promises/promise.ts";
+import { dateIn, instantIn } from "#shared/domain/time/calendar.ts";
 import styles from "./slot-picker.module.css";
 
 /** The person a time is chosen for, and the promise to be moved, if any. */

@@ -1,8 +1,8 @@
-import { useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { type CallPromise, type PromiseEvent, toldState } from "#shared/domain/promise.ts";
-import { slotStates } from "#shared/domain/promise-state.ts";
+import { useNow, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Disclosure } from "#renderer/ui/layout/disclosure.tsx";
+import { type CallPromise, type PromiseEvent, toldState } from "#shared/domain/promises/promise.ts";
+import { slotStates } from "#shared/domain/promises/promise-state.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./promise-panel.module.css";
 

@@ -1,14 +1,14 @@
 import { CalendarPlus, Check, MoreHorizontal, Phone } from "lucide-react";
 import { memo } from "react";
 import { GridListItem } from "react-aria-components";
-import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
-import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
-import { formatNumber } from "#shared/domain/number.ts";
-import { isMissed } from "#shared/domain/promise-state.ts";
-import { currentToldState, promiseMail } from "#shared/domain/promise-told.ts";
-import { type DayItem, missedId } from "#shared/domain/queue.ts";
+import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { IconButton } from "#renderer/ui/elements/button.tsx";
+import { ActionMenu, type MenuEntry } from "#renderer/ui/layout/overlay.tsx";
+import { type DayItem, missedId } from "#shared/domain/day/day-queue.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
+import { currentToldState, promiseMail } from "#shared/domain/promises/promise-notice.ts";
+import { isMissed } from "#shared/domain/promises/promise-state.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";
 

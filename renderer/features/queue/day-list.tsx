@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from "react";
 import { GridList, GridListHeader, GridListItem, GridListSection } from "react-aria-components";
-import { useActions, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
+import { useActions, useReadState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import type { DayGroup, DayItem } from "#shared/domain/day/day-queue.ts";
 import { DayLine } from "./day-line.tsx";
 import styles from "./day-pane.module.css";
 

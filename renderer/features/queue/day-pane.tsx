@@ -1,7 +1,7 @@
 import { Coffee, ListChecks, Search } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Empty } from "#renderer/ui/panel.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Empty } from "#renderer/ui/layout/panel.tsx";
 import { DayList } from "./day-list.tsx";
 import styles from "./day-pane.module.css";
 

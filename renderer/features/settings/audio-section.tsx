@@ -1,12 +1,12 @@
 import { Play, RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Select, Switch } from "#renderer/ui/choice.tsx";
-import { Empty, Section } from "#renderer/ui/panel.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Select, Switch } from "#renderer/ui/forms/choice.tsx";
+import { Empty, Section } from "#renderer/ui/layout/panel.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 import type { RingKind } from "#shared/ports/phone.ts";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 const TONES: readonly RingKind[] = ["ordinary", "return-call", "unprepared"];
 

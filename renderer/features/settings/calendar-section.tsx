@@ -1,15 +1,15 @@
 import { RefreshCw, Search } from "lucide-react";
 import { useState } from "react";
-import { useActions, useAppState, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { RadioList } from "#renderer/ui/choice.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-end.tsx";
-import { type Faults, useForm } from "#renderer/ui/use-form.ts";
+import { useActions, useAppState, useAsk, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { RadioList } from "#renderer/ui/forms/choice.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { FormFailure } from "#renderer/ui/forms/form-end.tsx";
+import { type Faults, useForm } from "#renderer/ui/forms/use-form.ts";
+import styles from "#renderer/ui/settings/settings.module.css";
 import type { RequestOutput } from "#shared/contract/requests.ts";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 type Calendars = Extract<RequestOutput<"calendar.find">, { ok: true }>["value"];
 

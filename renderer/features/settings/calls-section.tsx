@@ -1,8 +1,8 @@
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Switch } from "#renderer/ui/choice.tsx";
-import { SavedField, SavedNumber, trimmed } from "./saved-field.tsx";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
+import { SavedField, SavedNumber, trimmed } from "#renderer/app/store/drafts/saved-field.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Switch } from "#renderer/ui/forms/choice.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 
 /** Sets what counts as a return call, the length of wrap-up, when a thread is outdated, and the rep's own data. */
 export function CallsSection() {

@@ -1,7 +1,7 @@
 import { Layers } from "lucide-react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import styles from "./settings.module.css";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 
 /** A link to the campaigns. */
 export function CampaignsSection() {

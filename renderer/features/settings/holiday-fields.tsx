@@ -1,10 +1,10 @@
-import { useActions, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { Select } from "#renderer/ui/choice.tsx";
-import { instantIn } from "#shared/domain/calendar.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useActions, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Select } from "#renderer/ui/forms/choice.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
+import { instantIn } from "#shared/domain/time/calendar.ts";
 import { formatFullDate } from "#shared/i18n/format.ts";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 /** Not used as the code of any country. */
 const NONE = "none";

@@ -1,16 +1,16 @@
 import { RotateCcw } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { IconButton } from "#renderer/ui/button.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
+import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { IconButton } from "#renderer/ui/elements/button.tsx";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 import type { HotkeyState } from "#shared/contract/state.ts";
-import { defaultAccelerator } from "#shared/domain/hotkey.ts";
-import { OUTCOMES } from "#shared/domain/outcome.ts";
+import { OUTCOMES } from "#shared/domain/calls/outcome.ts";
+import { defaultAccelerator } from "#shared/domain/settings/hotkey.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { pressed, shownKeys } from "./accelerator.ts";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 const tones = { idle: "plain", registered: "ready", taken: "unprepared", unknown: "caution" } as const;
 

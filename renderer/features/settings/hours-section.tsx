@@ -1,14 +1,14 @@
 import { useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Switch } from "#renderer/ui/choice.tsx";
-import { TimeInput } from "#renderer/ui/time-input.tsx";
-import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
-import type { WorkingDay } from "#shared/domain/absence.ts";
+import { SavedNumber } from "#renderer/app/store/drafts/saved-field.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Switch } from "#renderer/ui/forms/choice.tsx";
+import { TimeInput } from "#renderer/ui/forms/time-input.tsx";
+import { ZoneSelect } from "#renderer/ui/forms/zone-select.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
+import type { WorkingDay } from "#shared/domain/time/absence.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { HolidayFields } from "./holiday-fields.tsx";
-import { SavedNumber } from "./saved-field.tsx";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const USUAL: WorkingDay = { from: 9 * 60, to: 17 * 60 };

@@ -1,9 +1,9 @@
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { KeyCap } from "#renderer/ui/key-cap.tsx";
-import { Section } from "#renderer/ui/panel.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { KeyCap } from "#renderer/ui/elements/key-cap.tsx";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { HotkeyList } from "./hotkey-list.tsx";
-import styles from "./settings.module.css";
 
 const PAGE_KEYS: readonly (readonly [string, MessageKey])[] = [
   ["/", "hotkey.page.search"],

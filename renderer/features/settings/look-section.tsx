@@ -1,7 +1,7 @@
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { THEMES } from "#shared/domain/settings.ts";
-import { useSettings } from "./use-settings.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { THEMES } from "#shared/domain/settings/settings.ts";
 
 /** Language and theme, applied at once. */
 export function LookSection() {

@@ -1,13 +1,13 @@
 import { useState } from "react";
-import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { CountrySelect } from "#renderer/ui/country-select.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import type { Dialling } from "#shared/domain/dialling.ts";
-import { dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
+import { SavedField } from "#renderer/app/store/drafts/saved-field.tsx";
+import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { CountrySelect } from "#renderer/ui/forms/country-select.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
+import type { Dialling } from "#shared/domain/numbers/dialling.ts";
+import { dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/numbers/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
-import { SavedField } from "./saved-field.tsx";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 const digitsOnly = (t: Translate) => (text: string) => (/^\d*$/.test(text) ? "" : t("settings.numbers.digits"));
 

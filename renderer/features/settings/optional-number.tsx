@@ -1,5 +1,5 @@
-import { Switch } from "#renderer/ui/choice.tsx";
-import { SavedNumber } from "./saved-field.tsx";
+import { SavedNumber } from "#renderer/app/store/drafts/saved-field.tsx";
+import { Switch } from "#renderer/ui/forms/choice.tsx";
 
 interface OptionalNumberProps {
   /** The label of the switch. */

@@ -1,8 +1,8 @@
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { AskToRemove } from "./ask-to-remove.tsx";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { AskToRemove } from "#renderer/ui/settings/ask-to-remove.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 
 /** The practice line and its sample contacts: one press switches it on; switching it off asks for confirmation. */
 export function PracticeSection() {

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ViewFrame } from "#renderer/ui/layout/view-frame.tsx";
+import shared from "#renderer/ui/settings/settings.module.css";
 import { AudioSection } from "./audio-section.tsx";
 import { CalendarSection } from "./calendar-section.tsx";
 import { CallsSection } from "./calls-section.tsx";
@@ -11,7 +12,6 @@ import { KeysSection } from "./keys-section.tsx";
 import { LookSection } from "./look-section.tsx";
 import { NumbersSection } from "./numbers-section.tsx";
 import { PracticeSection } from "./practice-section.tsx";
-import shared from "./settings.module.css";
 import styles from "./settings-view.module.css";
 import { StorageSection } from "./storage-section.tsx";
 import { VoicemailSection } from "./voicemail-section.tsx";

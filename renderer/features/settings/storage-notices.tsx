@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
 import type { StorageNotice } from "#shared/contract/state.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import styles from "./storage-notices.module.css";

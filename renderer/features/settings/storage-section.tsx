@@ -1,5 +1,5 @@
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import styles from "./settings.module.css";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 import { StorageNotices } from "./storage-notices.tsx";
 
 /** Whether the files with the rep's data are intact. */

@@ -1,9 +1,9 @@
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Switch } from "#renderer/ui/choice.tsx";
-import { Section } from "#renderer/ui/panel.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSettings } from "#renderer/app/store/hooks/use-settings.ts";
+import { Switch } from "#renderer/ui/forms/choice.tsx";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import styles from "#renderer/ui/settings/settings.module.css";
 import { OptionalNumber } from "./optional-number.tsx";
-import styles from "./settings.module.css";
-import { useSettings } from "./use-settings.ts";
 
 /** When calls go to voicemail automatically, and how long messages are stored. */
 export function VoicemailSection() {

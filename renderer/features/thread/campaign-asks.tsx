@@ -1,7 +1,7 @@
 import { GitCompareArrows } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Disclosure } from "#renderer/ui/layout/disclosure.tsx";
 import type { CampaignAsk as Ask } from "#shared/contract/state.ts";
 import styles from "./campaigns-view.module.css";
 import { FIELD_LABELS } from "./change-words.ts";

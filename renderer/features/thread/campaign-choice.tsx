@@ -1,7 +1,7 @@
-import { useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Select } from "#renderer/ui/choice.tsx";
-import type { Campaign } from "#shared/domain/campaign.ts";
-import type { Thread } from "#shared/domain/thread.ts";
+import { useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Select } from "#renderer/ui/forms/choice.tsx";
+import type { Campaign } from "#shared/domain/threads/campaign.ts";
+import type { Thread } from "#shared/domain/threads/thread.ts";
 
 const NONE = "none";
 const NO_CAMPAIGNS: readonly Campaign[] = [];

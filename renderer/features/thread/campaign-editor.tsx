@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Checkbox, Segments, Select } from "#renderer/ui/choice.tsx";
-import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
-import { type Campaign, type Campaigns, campaignTexts, descendsFrom, EMPTY_TEXTS } from "#shared/domain/campaign.ts";
-import { LANGUAGES, type Language } from "#shared/domain/contact.ts";
-import { THREAD_FIELDS, type ThreadField, type ThreadTexts } from "#shared/domain/thread.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Checkbox, Segments, Select } from "#renderer/ui/forms/choice.tsx";
+import { TextAreaField, TextField } from "#renderer/ui/forms/field.tsx";
+import { LANGUAGES, type Language } from "#shared/domain/contacts/contact.ts";
+import { type Campaign, type Campaigns, campaignTexts, descendsFrom, EMPTY_TEXTS } from "#shared/domain/threads/campaign.ts";
+import { THREAD_FIELDS, type ThreadField, type ThreadTexts } from "#shared/domain/threads/thread.ts";
 import styles from "./campaigns-view.module.css";
 import { FIELD_LABELS, linesOf } from "./change-words.ts";
 import { ObjectionList, PointList } from "./point-list.tsx";

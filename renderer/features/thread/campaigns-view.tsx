@@ -1,10 +1,10 @@
 import { Copy, Layers, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button, IconButton, ToggleButton } from "#renderer/ui/button.tsx";
-import { Empty } from "#renderer/ui/panel.tsx";
-import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import { type Campaign, EMPTY_TEXTS } from "#shared/domain/campaign.ts";
+import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button, IconButton, ToggleButton } from "#renderer/ui/elements/button.tsx";
+import { Empty } from "#renderer/ui/layout/panel.tsx";
+import { ViewFrame } from "#renderer/ui/layout/view-frame.tsx";
+import { type Campaign, EMPTY_TEXTS } from "#shared/domain/threads/campaign.ts";
 import { CampaignAsk } from "./campaign-asks.tsx";
 import { CampaignEditor } from "./campaign-editor.tsx";
 import styles from "./campaigns-view.module.css";

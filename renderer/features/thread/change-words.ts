@@ -1,6 +1,6 @@
-import { isBlank } from "#shared/domain/campaign.ts";
-import type { Objection, Thread, ThreadPoint, WrittenField } from "#shared/domain/thread.ts";
-import type { FieldChange } from "#shared/domain/thread-history.ts";
+import { isBlank } from "#shared/domain/threads/campaign.ts";
+import type { Objection, Thread, ThreadPoint, WrittenField } from "#shared/domain/threads/thread.ts";
+import type { FieldChange } from "#shared/domain/threads/thread-history.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 
 /** The labels of the fields, as in the editor. */

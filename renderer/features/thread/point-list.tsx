@@ -1,11 +1,11 @@
 import { Plus, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Group } from "react-aria-components";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import { afterPress } from "#renderer/ui/after-press.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import type { Objection, ThreadPoint } from "#shared/domain/thread.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { afterPress } from "#renderer/ui/elements/after-press.ts";
+import { Button, IconButton } from "#renderer/ui/elements/button.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import type { Objection, ThreadPoint } from "#shared/domain/threads/thread.ts";
 import styles from "./thread-editor.module.css";
 
 interface PointListProps {

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
-import type { Thread } from "#shared/domain/thread.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { TextAreaField, TextField } from "#renderer/ui/forms/field.tsx";
+import type { Thread } from "#shared/domain/threads/thread.ts";
 import { CampaignChoice } from "./campaign-choice.tsx";
 import { ObjectionList, PointList } from "./point-list.tsx";
 import styles from "./thread-editor.module.css";

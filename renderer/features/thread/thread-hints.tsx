@@ -1,6 +1,6 @@
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { SaveState } from "#renderer/app/store/saving.ts";
-import { purposeProblem } from "#shared/domain/purpose.ts";
+import type { SaveState } from "#renderer/app/store/actions/saving.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { purposeProblem } from "#shared/domain/threads/purpose.ts";
 import styles from "./thread-editor.module.css";
 
 /** Explains in a friendly sentence why the text does not say what the call is about. Hidden until something is written. */

@@ -1,12 +1,12 @@
 import { RotateCcw } from "lucide-react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Empty } from "#renderer/ui/panel.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { Thread } from "#shared/domain/thread.ts";
-import { changesOf, type ThreadHistory } from "#shared/domain/thread-history.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Badge } from "#renderer/ui/elements/state-mark.tsx";
+import { Empty } from "#renderer/ui/layout/panel.tsx";
+import type { Thread } from "#shared/domain/threads/thread.ts";
+import { changesOf, type ThreadHistory } from "#shared/domain/threads/thread-history.ts";
 import { changeWords, FIELD_LABELS } from "./change-words.ts";
 import styles from "./thread-pane.module.css";
 

@@ -1,10 +1,10 @@
 import { History, Pencil } from "lucide-react";
 import { useRef, useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button, ToggleButton } from "#renderer/ui/button.tsx";
-import { Section } from "#renderer/ui/panel.tsx";
-import { ThreadRead } from "#renderer/ui/thread-read.tsx";
-import { emptyThread, isWritten, type Thread } from "#shared/domain/thread.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ThreadRead } from "#renderer/ui/calls/thread-read.tsx";
+import { Button, ToggleButton } from "#renderer/ui/elements/button.tsx";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import { emptyThread, isWritten, type Thread } from "#shared/domain/threads/thread.ts";
 import { ThreadEditor } from "./thread-editor.tsx";
 import { ThreadHistoryList } from "./thread-history.tsx";
 import styles from "./thread-pane.module.css";

@@ -1,9 +1,9 @@
-import { useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { StateMark } from "#renderer/ui/state-mark.tsx";
-import { purposeProblem } from "#shared/domain/purpose.ts";
-import type { Thread } from "#shared/domain/thread.ts";
-import { reviewReason } from "#shared/domain/viewing.ts";
+import { useAppState, useNow, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { StateMark } from "#renderer/ui/elements/state-mark.tsx";
+import { purposeProblem } from "#shared/domain/threads/purpose.ts";
+import type { Thread } from "#shared/domain/threads/thread.ts";
+import { reviewReason } from "#shared/domain/threads/viewing.ts";
 import styles from "./thread-pane.module.css";
 
 /** Whether the thread is prepared, and when the rep last looked at it. */

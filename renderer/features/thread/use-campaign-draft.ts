@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useActions } from "#renderer/app/store/hooks.tsx";
-import { useSaving } from "#renderer/app/store/use-saving.ts";
-import type { Campaign } from "#shared/domain/campaign.ts";
-import { writtenPoints } from "#shared/domain/thread.ts";
+import { useSaving } from "#renderer/app/store/drafts/use-saving.ts";
+import { useActions } from "#renderer/app/store/hooks/use-app.tsx";
+import type { Campaign } from "#shared/domain/threads/campaign.ts";
+import { writtenPoints } from "#shared/domain/threads/thread.ts";
 
 /** A campaign while it is edited. */
 export function useCampaignDraft(campaign: Campaign) {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import { isLookedAt, LOOK_MS, nextSight, type Sight } from "#shared/domain/viewing.ts";
+import { isLookedAt, LOOK_MS, nextSight, type Sight } from "#shared/domain/threads/viewing.ts";
 
 /** Half of it is visible, or it fills half of the window: a long thread never fits as a whole. */
 function isSeen({ isIntersecting, intersectionRatio, intersectionRect }: IntersectionObserverEntry): boolean {

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useActions } from "#renderer/app/store/hooks.tsx";
-import { useSaving } from "#renderer/app/store/use-saving.ts";
-import { type Thread, type ThreadPatch, writtenPoints } from "#shared/domain/thread.ts";
+import { useSaving } from "#renderer/app/store/drafts/use-saving.ts";
+import { useActions } from "#renderer/app/store/hooks/use-app.tsx";
+import { type Thread, type ThreadPatch, writtenPoints } from "#shared/domain/threads/thread.ts";
 
 type Patch = Omit<ThreadPatch, "contactId">;
 

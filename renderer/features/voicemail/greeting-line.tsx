@@ -1,12 +1,12 @@
 import { Mic, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { Checkbox } from "#renderer/ui/choice.tsx";
-import { Player } from "#renderer/ui/player.tsx";
-import { Recorder } from "#renderer/ui/recorder.tsx";
-import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Player } from "#renderer/ui/audio/player.tsx";
+import { Recorder } from "#renderer/ui/audio/recorder.tsx";
+import { Button, IconButton } from "#renderer/ui/elements/button.tsx";
+import { Checkbox } from "#renderer/ui/forms/choice.tsx";
+import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/voicemail/greeting.ts";
 import styles from "./inbox-view.module.css";
 import { usePlayerProps } from "./use-player-props.ts";
 

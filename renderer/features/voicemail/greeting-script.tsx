@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { LANGUAGES, type Language } from "#shared/domain/contact.ts";
+import { useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { LANGUAGES, type Language } from "#shared/domain/contacts/contact.ts";
 import { formatFullDate } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import styles from "./inbox-view.module.css";

@@ -1,7 +1,7 @@
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Section } from "#renderer/ui/panel.tsx";
-import type { Greeting } from "#shared/domain/greeting.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Section } from "#renderer/ui/layout/panel.tsx";
+import type { Greeting } from "#shared/domain/voicemail/greeting.ts";
 import { GreetingHead, GreetingLine, Recorded } from "./greeting-line.tsx";
 import { GreetingScript } from "./greeting-script.tsx";
 import styles from "./inbox-view.module.css";

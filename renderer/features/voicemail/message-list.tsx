@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useRef } from "react";
 import { GridList } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import { isTyping, type KeyMap } from "#renderer/ui/keys.ts";
-import type { PlayerControl } from "#renderer/ui/player.tsx";
-import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import type { PlayerControl } from "#renderer/ui/audio/player.tsx";
+import { isTyping, type KeyMap } from "#renderer/ui/keys/keys.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail/voicemail.ts";
 import styles from "./inbox-view.module.css";
 import { MessageLine } from "./message-line.tsx";
 

@@ -1,6 +1,6 @@
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { type Greeting, greetingId, greetingOwner } from "#shared/domain/greeting.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Disclosure } from "#renderer/ui/layout/disclosure.tsx";
+import { type Greeting, greetingId, greetingOwner } from "#shared/domain/voicemail/greeting.ts";
 import { GreetingLine } from "./greeting-line.tsx";
 import { GreetingScript } from "./greeting-script.tsx";
 

@@ -1,5 +1,5 @@
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { PlayerProps } from "#renderer/ui/player.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { PlayerProps } from "#renderer/ui/audio/player.tsx";
 
 /** The props that all players share: their texts and the output device. */
 export function usePlayerProps(): Pick<PlayerProps, "output" | "labels"> {

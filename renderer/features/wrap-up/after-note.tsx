@@ -1,7 +1,7 @@
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import { NoteField } from "#renderer/ui/note-field.tsx";
-import type { CallRecord } from "#shared/domain/call.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import { NoteField } from "#renderer/ui/forms/note-field.tsx";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import styles from "./outcome-bar.module.css";
 
 /** A note written after hang-up. */

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Instant } from "#shared/domain/contact.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 
 const TEN = 10 * 60;
 

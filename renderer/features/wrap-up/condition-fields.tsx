@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useAnswer } from "#renderer/app/store/use-answer.ts";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import type { CallRecord } from "#shared/domain/call.ts";
-import type { Instant } from "#shared/domain/contact.ts";
-import type { CallDelay } from "#shared/domain/later.ts";
+import { useAnswer } from "#renderer/app/store/hooks/use-answer.ts";
+import { useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
+import type { CallDelay } from "#shared/domain/promises/condition-slot.ts";
 import { formatDate, formatWhen } from "#shared/i18n/format.ts";
 import { dayOf, instantOfDay } from "./call-at.ts";
 import type { DetailProps } from "./detail-props.ts";

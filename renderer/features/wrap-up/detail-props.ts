@@ -1,4 +1,4 @@
-import type { OutcomeDetail } from "#shared/domain/outcome.ts";
+import type { OutcomeDetail } from "#shared/domain/calls/outcome.ts";
 
 /** The props of a set of fields: the answer so far, and how to change it. */
 export interface DetailProps<K extends OutcomeDetail["kind"]> {

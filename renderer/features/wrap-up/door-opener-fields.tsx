@@ -1,9 +1,9 @@
 import { UserPlus } from "lucide-react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { TONES, type Tone } from "#shared/domain/outcome.ts";
+import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import { TONES, type Tone } from "#shared/domain/calls/outcome.ts";
 import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 import { ReferralFields } from "./short-fields.tsx";

@@ -1,10 +1,10 @@
 import { Mail, Phone, UserRound } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { Offer } from "#renderer/app/store/state.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import type { KeyMap } from "#renderer/ui/keys.ts";
-import { useKeys } from "#renderer/ui/use-keys.ts";
-import { formatNumber } from "#shared/domain/number.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import type { Offer } from "#renderer/app/store/state/app-state.ts";
+import { Button } from "#renderer/ui/elements/button.tsx";
+import type { KeyMap } from "#renderer/ui/keys/keys.ts";
+import { useKeys } from "#renderer/ui/keys/use-keys.ts";
+import { formatNumber } from "#shared/domain/numbers/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./outcome-bar.module.css";
 

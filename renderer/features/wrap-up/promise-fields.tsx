@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useId, useRef } from "react";
-import { useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useSlots } from "#renderer/app/store/use-slots.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Segments } from "#renderer/ui/choice.tsx";
-import { TimeInput } from "#renderer/ui/time-input.tsx";
-import { dateIn } from "#shared/domain/calendar.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import { useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useSlots } from "#renderer/app/store/hooks/use-slots.ts";
+import { useWhen } from "#renderer/app/store/hooks/use-when.ts";
+import { Segments } from "#renderer/ui/forms/choice.tsx";
+import { TimeInput } from "#renderer/ui/forms/time-input.tsx";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
+import { dateIn } from "#shared/domain/time/calendar.ts";
 import { instantOn, minuteOf } from "./call-at.ts";
 import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";

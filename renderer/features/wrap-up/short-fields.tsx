@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
-import { canonicalNumber } from "#shared/domain/number.ts";
-import type { Referral } from "#shared/domain/outcome.ts";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { TextField } from "#renderer/ui/forms/field.tsx";
+import type { Referral } from "#shared/domain/calls/outcome.ts";
+import { canonicalNumber } from "#shared/domain/numbers/number.ts";
 import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 

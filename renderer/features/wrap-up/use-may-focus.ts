@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import { useAppState, useReadState } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import { useAppState, useReadState } from "#renderer/app/store/hooks/use-app.tsx";
+import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 
 /**
  * Whether a question raised at that time may take the focus. One that waited for a ringing to end may not: the next key is still meant for

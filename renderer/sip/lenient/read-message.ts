@@ -1,4 +1,4 @@
-import { splitList } from "#renderer/sip/name-addr.ts";
+import { splitList } from "#renderer/sip/messages/name-addr.ts";
 import { type MessageText, readMessageText, valuesOf, writeMessageText } from "./message-text.ts";
 import { createRefusal, type Refusal, type Refused } from "./refusal.ts";
 import { mendFields, mendStart } from "./repair-fields.ts";

@@ -1,4 +1,4 @@
-import { splitList } from "#renderer/sip/name-addr.ts";
+import { splitList } from "#renderer/sip/messages/name-addr.ts";
 import { standIn } from "./as-sent.ts";
 import { readableHost, readableUri, type Takes } from "./repair-uri.ts";
 

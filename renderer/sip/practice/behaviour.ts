@@ -1,5 +1,5 @@
 import type { Invitation } from "sip.js";
-import type { PracticePerson } from "#shared/domain/practice.ts";
+import type { PracticePerson } from "#shared/domain/phone/practice.ts";
 import type { SimulatedCall } from "./practice-call.ts";
 
 /** How long a caller lets it ring; milliseconds. */

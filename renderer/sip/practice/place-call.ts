@@ -1,6 +1,6 @@
 import { Inviter, type UserAgent } from "sip.js";
 import type { PracticeLine } from "#shared/contract/state.ts";
-import type { PracticeScenario } from "#shared/domain/practice.ts";
+import type { PracticeScenario } from "#shared/domain/phone/practice.ts";
 import { converse, PATIENCE_MS } from "./behaviour.ts";
 import { practiceUri } from "./caller-agent.ts";
 import type { SimulatedCall } from "./practice-call.ts";

@@ -1,6 +1,6 @@
 import { type Invitation, type Inviter, type Session, SessionState, Web } from "sip.js";
-import { createVoice, type Voice } from "#renderer/sip/synthetic-microphone.ts";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import { createVoice, type Voice } from "#renderer/sip/media/synthetic-microphone.ts";
+import type { PracticeScenarioId } from "#shared/domain/phone/practice.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { type Ears, type Heard, openEars } from "./ears.ts";
 

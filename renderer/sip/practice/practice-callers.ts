@@ -11,7 +11,7 @@ import {
   type PracticeScenario,
   type PracticeScenarioId,
   voiceOf,
-} from "#shared/domain/practice.ts";
+} from "#shared/domain/phone/practice.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { behave, behaveAsMailbox } from "./behaviour.ts";
 import { openCallerAgent } from "./caller-agent.ts";

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Language } from "#shared/domain/contact.ts";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
+import type { PracticeScenarioId } from "#shared/domain/phone/practice.ts";
 import { createTranslate, type MessageKey, type Params } from "#shared/i18n/translate.ts";
 import { MICROPHONE_HZ } from "./microphone.ts";
 

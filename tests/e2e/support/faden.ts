@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type Page, type WebSocket } from "@playwright/test";
 import { type BrowserHost, startBrowserHost } from "#electron/browser/host.ts";
-import { startExchange } from "#electron/core/exchange/exchange.ts";
+import { startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import { createSteeredClock, type SteeredClock } from "./steered-clock.ts";
 
 const APP_DIR = join(import.meta.dirname, "../../..");

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { Language } from "#shared/domain/contact.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import type { Desk } from "./desk.ts";
 import type { Faden } from "./faden.ts";

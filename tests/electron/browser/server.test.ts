@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
 import type { BrowserServer } from "#electron/browser/server.ts";
 import { socketLimits } from "#electron/browser/socket.ts";
-import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
+import { IMPORT_PIECE_BYTES } from "#shared/contract/contacts/imports.ts";
 import { requests } from "#shared/contract/requests.ts";
 import { ask, enter, KEY, nextMessage, openSocket, startTestServer } from "./fixture.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Context } from "#electron/core/base/context.ts";
 import { type CapabilityParts, createCapabilities } from "#electron/core/capabilities.ts";
-import type { Context } from "#electron/core/context.ts";
 import { requests } from "#shared/contract/requests.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { memoryDirectory } from "#tests/support/memory-directory.ts";

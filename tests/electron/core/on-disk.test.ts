@@ -3,11 +3,11 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Core } from "#electron/core/base/core-types.ts";
 import { createCore } from "#electron/core/core.ts";
-import type { Core } from "#electron/core/core-types.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
-import { keyFileSecrets } from "#electron/core/secrets.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
+import { keyFileSecrets } from "#electron/core/settings/secrets.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 

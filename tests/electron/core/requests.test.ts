@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { SipAccount } from "#shared/domain/account.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
-import { emptyThread } from "#shared/domain/thread.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
+import { emptyThread } from "#shared/domain/threads/thread.ts";
 import { NOON, sampleCall, sampleMessage } from "#tests/support/sample-values.ts";
 import { startTestCore, TEST_LINE } from "#tests/support/test-core.ts";
 

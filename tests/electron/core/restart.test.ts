@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UNDO_MS } from "#shared/domain/outcome.ts";
+import { UNDO_MS } from "#shared/domain/calls/outcome.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import type { Core, CoreEvent } from "#electron/core/core-types.ts";
+import type { Core, CoreEvent } from "#electron/core/base/core-types.ts";
 import { type DesktopFacts, startDesktop } from "#electron/desktop/desktop.ts";
 import { declareScheme } from "#electron/desktop/pages.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";

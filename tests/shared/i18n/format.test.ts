@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarDays } from "#shared/domain/calendar.ts";
+import { calendarDays } from "#shared/domain/time/calendar.ts";
 import { formatCount, formatDate, formatDuration, formatTime, formatWhen } from "#shared/i18n/format.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 

@@ -1,8 +1,8 @@
-import type { AppState, CallEntry, FailedCall } from "#renderer/app/store/state.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
-import type { CallerFacts } from "#shared/domain/caller.ts";
-import type { Contact, Language } from "#shared/domain/contact.ts";
-import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
+import type { AppState, CallEntry, FailedCall } from "#renderer/app/store/state/app-state.ts";
+import type { CallerFacts } from "#shared/domain/callers/caller-facts.ts";
+import type { Contact, Language } from "#shared/domain/contacts/contact.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
+import { defaultSettings, type Settings } from "#shared/domain/settings/settings.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { call, callers, entry, jonas, NOW, petra, state } from "./samples.ts";
 

@@ -1,9 +1,9 @@
-import type { AppState } from "#renderer/app/store/state.ts";
-import { type LineCause, NO_FAULTS, SERVER_FINDINGS } from "#shared/domain/account.ts";
-import type { Language } from "#shared/domain/contact.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
-import type { DayItem } from "#shared/domain/queue.ts";
+import type { AppState } from "#renderer/app/store/state/app-state.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
+import type { DayItem } from "#shared/domain/day/day-queue.ts";
+import { type LineCause, NO_FAULTS, SERVER_FINDINGS } from "#shared/domain/phone/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
 import { samplePromise } from "#tests/support/sample-values.ts";
 import { office, withSettings } from "./call-scenes.ts";
 import { callers, entry, jonas, NOW, petra, state } from "./samples.ts";

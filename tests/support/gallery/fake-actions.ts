@@ -1,11 +1,11 @@
-import type { Actions } from "#renderer/app/store/actions.ts";
-import type { Ask } from "#renderer/app/store/ask.ts";
-import type { Store } from "#renderer/app/store/store.ts";
+import type { Actions } from "#renderer/app/store/actions/action-types.ts";
+import type { Ask } from "#renderer/app/store/actions/ask.ts";
+import type { Store } from "#renderer/app/store/state/app-store.ts";
 import type { RequestName, RequestOutput } from "#shared/contract/requests.ts";
-import { lastTry } from "#shared/domain/callback-queue.ts";
-import type { CallerFacts } from "#shared/domain/caller.ts";
-import { CALL_DELAYS } from "#shared/domain/later.ts";
-import { emptyDetail, followUp } from "#shared/domain/outcome.ts";
+import type { CallerFacts } from "#shared/domain/callers/caller-facts.ts";
+import { emptyDetail, followUp } from "#shared/domain/calls/outcome.ts";
+import { lastTry } from "#shared/domain/day/callback-queue.ts";
+import { CALL_DELAYS } from "#shared/domain/promises/condition-slot.ts";
 import { callers, NOW, pendingCall } from "./samples.ts";
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
-import { language as languages } from "#shared/contract/values.ts";
-import type { Language } from "#shared/domain/contact.ts";
+import { language as languages } from "#shared/contract/basics/values.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
 
 const THEMES = ["light", "dark"] as const;
 

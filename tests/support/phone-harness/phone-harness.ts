@@ -1,5 +1,5 @@
 import { createBrowserPhone } from "#renderer/sip/browser-phone.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
+import type { SipAccount } from "#shared/domain/phone/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 

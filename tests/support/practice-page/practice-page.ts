@@ -1,4 +1,4 @@
-import { windowClock } from "#renderer/app/clock.ts";
+import { windowClock } from "#renderer/app/bridge/window-clock.ts";
 import { type PracticeCallers, startPracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 

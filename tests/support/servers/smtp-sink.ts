@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
-import type { MailServer } from "#shared/domain/settings.ts";
+import type { MailServer } from "#shared/domain/settings/settings.ts";
 import { freePorts } from "./ports.ts";
 import { type Program, startProgram } from "./process.ts";
 

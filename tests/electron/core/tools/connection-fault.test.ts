@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { smtpFailure } from "#electron/core/outreach/smtp-failure.ts";
+import { smtpFailure } from "#electron/core/mail/smtp-failure.ts";
 import { connectionFault } from "#electron/core/tools/connection-fault.ts";
 
 /** As Node names them (documentation of `tls`, "X509 certificate error codes"). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { againText, doorAnswers, mayBeDoorOpener } from "#renderer/features/call/door-answers.ts";
-import type { DoorOpener } from "#shared/domain/door-opener.ts";
-import { emptyThread } from "#shared/domain/thread.ts";
+import type { DoorOpener } from "#shared/domain/calls/door-opener.ts";
+import { emptyThread } from "#shared/domain/threads/thread.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { sampleContact, sampleFacts, samplePhoneCall } from "#tests/support/sample-calls.ts";
 

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
-import type { CardModel } from "#shared/contract/card.ts";
-import type { Language } from "#shared/domain/contact.ts";
-import type { Condition } from "#shared/domain/thread.ts";
+import type { CardModel } from "#shared/contract/views/card.ts";
+import type { Language } from "#shared/domain/contacts/contact.ts";
+import type { Condition } from "#shared/domain/threads/thread.ts";
 import { card, petra } from "#tests/support/gallery/samples.ts";
 
 function shown(scene: string, { language = "en", change = {} }: { language?: Language; change?: Partial<CardModel> } = {}): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cardReasonText, evidenceTexts, matchText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
-import { callerName } from "#renderer/ui/caller-name.ts";
-import type { CallerMatch } from "#shared/domain/identity.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
-import type { ReadinessReason } from "#shared/domain/readiness.ts";
+import { callerName } from "#renderer/ui/calls/caller-name.ts";
+import type { CallerMatch } from "#shared/domain/callers/identity.ts";
+import type { ReadinessReason } from "#shared/domain/callers/readiness.ts";
+import type { CallPromise } from "#shared/domain/promises/promise.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { card, jonas, NOW, petra } from "#tests/support/gallery/samples.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bestHour, pointOf } from "#renderer/features/insights/sentences.ts";
 import { type FigureName, tableOf } from "#renderer/features/insights/tables.ts";
-import { type Figures, figuresOf } from "#shared/domain/insights.ts";
+import { type Figures, figuresOf } from "#shared/domain/insights/insights.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 
 const NAMES: readonly FigureName[] = ["return-calls", "decisions", "hours", "promises", "attempts", "logging"];

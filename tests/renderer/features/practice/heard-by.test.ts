@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { CallEntry, PracticePersonCall } from "#renderer/app/store/state.ts";
+import type { CallEntry, PracticePersonCall } from "#renderer/app/store/state/app-state.ts";
 import { listenersOf } from "#renderer/features/practice/heard-by.ts";
-import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
 
 const SABINE = "+498999998410";
 const heard = { level: 0.1, peakHz: 1000 };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { changeWords } from "#renderer/features/thread/change-words.ts";
-import type { ThreadPoint } from "#shared/domain/thread.ts";
-import type { FieldChange } from "#shared/domain/thread-history.ts";
+import type { ThreadPoint } from "#shared/domain/threads/thread.ts";
+import type { FieldChange } from "#shared/domain/threads/thread-history.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 
 function points(...texts: readonly string[]): readonly ThreadPoint[] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { normalizeCaller } from "#shared/domain/number.ts";
+import { normalizeCaller } from "#shared/domain/numbers/number.ts";
 import { type SipSocket, startRegistered } from "#tests/support/sip-socket.ts";
 
 let bench: SipSocket;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asSent, messageAsSent, standIn, standInUri } from "#renderer/sip/lenient/as-sent.ts";
 import { isPlain } from "#renderer/sip/lenient/repair-fields.ts";
 import { grammarTakes, readableUri } from "#renderer/sip/lenient/repair-uri.ts";
-import { parseSipAddress } from "#shared/domain/account.ts";
+import { parseSipAddress } from "#shared/domain/phone/account.ts";
 
 /** Random sequences of these pieces, the same in every run. */
 function* texts(pieces: readonly string[], length: number): Generator<string> {

@@ -2,7 +2,7 @@ import type { Invitation } from "sip.js";
 import { beforeEach, expect, it, vi } from "vitest";
 import { behave, behaveAsMailbox, converse } from "#renderer/sip/practice/behaviour.ts";
 import type { SimulatedCall } from "#renderer/sip/practice/practice-call.ts";
-import type { PracticeBehaviour, PracticePerson } from "#shared/domain/practice.ts";
+import type { PracticeBehaviour, PracticePerson } from "#shared/domain/phone/practice.ts";
 import { createFakeClock, type FakeClock } from "#tests/support/fake-clock.ts";
 
 let clock: FakeClock;

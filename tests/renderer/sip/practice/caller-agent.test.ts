@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
+import { type Exchange, startExchange } from "#electron/core/practice/exchange/exchange.ts";
 import { type CallerAgent, openCallerAgent } from "#renderer/sip/practice/caller-agent.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";

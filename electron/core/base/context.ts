@@ -1,0 +1,52 @@
+import type { Stores } from "#electron/core/storage/documents.ts";
+import type { RecentCalls } from "#electron/core/storage/recent-calls.ts";
+import type { EventName, EventPayload } from "#shared/contract/events.ts";
+import type { Instant, Language } from "#shared/domain/contacts/contact.ts";
+import type { CalendarFailure } from "#shared/domain/promises/calendar-sync.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Directory } from "#shared/ports/directory.ts";
+import type { HostFacts, Log, SecretBox } from "./core-types.ts";
+import type { Facts } from "./facts.ts";
+import type { Ids } from "./observe.ts";
+
+/** What all capabilities share. */
+export interface Context {
+  readonly stores: Stores;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly secrets: SecretBox;
+  readonly host: HostFacts;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly log: Log;
+  readonly facts: Facts;
+  /** The calls of the return window; replaced when the window is extended. */
+  recent: RecentCalls;
+  /** The result of the last look at the calendar server. */
+  calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
+  /** Ids of the sources that are being synchronised or imported now. */
+  readonly runningSources: Ids;
+  readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Runs one after the other all work that reads a call and writes it back. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** A queue: each piece of work starts when the one before has settled, whether it failed or not. */
+export function createTurns(): Context["inTurn"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** The language of texts that the core writes: the rep's choice, else the system's. */
+export function languageOf(ctx: Pick<Context, "stores" | "host">): Language {
+  return ctx.stores.settings.read().language ?? (ctx.host.locale.toLowerCase().startsWith("de") ? "de" : "en");
+}
+
+/** The rep's IANA zone. */
+export function zoneOf(ctx: Pick<Context, "stores" | "host">): string {
+  return ctx.stores.settings.read().timeZone ?? ctx.host.timeZone;
+}

@@ -1,7 +1,0 @@
-import type { Section } from "#electron/core/core-types.ts";
-import type { Insights } from "#electron/core/insights/insights.ts";
-
-/** The figures that the calls add up to. */
-export function insightsHandlers(insights: Pick<Insights, "figures">): Section<"insights"> {
-  return { "insights.figures": (input) => insights.figures(input) };
-}

@@ -1,0 +1,20 @@
+import type { Context } from "#electron/core/base/context.ts";
+import type { Section } from "#electron/core/base/core-types.ts";
+import { ok } from "#shared/contract/basics/result.ts";
+import { createPhoneHolder } from "./phone-holder.ts";
+
+/** Which window has the phone. */
+export function phoneHandlers(ctx: Context): Section<"phone"> {
+  const holder = createPhoneHolder(ctx.clock, (window) => ctx.emit("phone.holder", { window }));
+  const isTalking = () => Object.values(ctx.stores.calls.read()).some((call) => call.answeredAt !== null || call.direction === "out");
+  return {
+    async "phone.claim"({ window, steal }) {
+      const isYours = holder.claim(window, steal || ctx.host.kind === "desktop");
+      return { isYours, talking: !isYours && isTalking() };
+    },
+    async "phone.left"({ window, isClosed }) {
+      holder.left(window, isClosed);
+      return ok(null);
+    },
+  };
+}

@@ -1,6 +1,0 @@
-import type { Context } from "./context.ts";
-
-/** Shows the progress of synchronisations. */
-export function followSources({ bridge, store }: Context): () => void {
-  return bridge.on("source.progress", ({ id, ...progress }) => store.dispatch({ kind: "source-progress", id, progress }));
-}

@@ -1,9 +1,0 @@
-import { useAppState } from "#renderer/app/store/hooks.tsx";
-import type { Settings } from "#shared/domain/settings.ts";
-
-/** The settings. Use it only in views that are rendered once the settings are known. */
-export function useSettings(): Settings {
-  const settings = useAppState((state) => state.core?.settings ?? null);
-  if (settings === null) throw new Error("settings are not known yet");
-  return settings;
-}
