@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that replace a module: that module must not have been loaded by a file before them. */
 const REPLACING = ["tests/renderer/app/shell/who-gets-the-key.test.tsx", "tests/renderer/ui/forms/use-form.test.tsx"];
@@ -6,8 +7,18 @@ const REPLACING = ["tests/renderer/app/shell/who-gets-the-key.test.tsx", "tests/
 // Properties over real files take seconds where the machine has other things to do.
 const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
 
+/** Begins with the file that waits longest for the real time of its server, so that nothing waits for it at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith("/integration/asterisk.test.ts");
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Half of the processors would be one of two.
     maxWorkers: "100%",
     projects: [
