@@ -23,19 +23,46 @@ async function isFree(port: number): Promise<boolean> {
   return (await tcpIsFree(port)) && (await udpIsFree(port));
 }
 
-/** Test processes that run in parallel search in different thousands, since a port is free until its server has started. */
-const FIRST = 10_000 + 1_000 * (process.pid % 10);
+/** Ranges of ports below the system's ephemeral ones, so that no client is given the port of a server that is down for a moment. */
+const FIRST = 10_000;
+const RANGE = 500;
+const RANGES = 20;
 
-/**
- * Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well.
- * They are below the system's ephemeral range, so that no client is given the port of a server that is down for a moment, and none
- * reconnects to itself.
- */
+/** Listens on a port for as long as this process runs, without keeping it alive. */
+function hold(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, LOOPBACK, () => resolve(true));
+    server.unref();
+  });
+}
+
+/** First port of a range that is this process's own: a port is free until its server has started, and other tests start servers as well. */
+async function ownRange(): Promise<number> {
+  for (let at = 0; at < RANGES; at++) {
+    const first = FIRST + RANGE * ((process.pid + at) % RANGES);
+    if (await hold(first + RANGE - 1)) return first;
+  }
+  throw new Error(`more than ${RANGES} processes start servers for tests`);
+}
+
+let range: Promise<number> | undefined;
+const PORTS = RANGE / 2 - 1;
+/** Those of the range that were given out and may not be listened on yet. */
+const given = new Set<number>();
+
+/** Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well. */
 export async function freePorts(count: number): Promise<number[]> {
+  range ??= ownRange();
+  const first = await range;
   const ports: number[] = [];
   while (ports.length < count) {
-    const port = FIRST + 2 * Math.floor(Math.random() * 500);
-    if (!ports.includes(port) && (await isFree(port)) && (await isFree(port + 1))) ports.push(port);
+    if (given.size === PORTS) given.clear();
+    const port = first + 2 * Math.floor(Math.random() * PORTS);
+    if (given.has(port)) continue;
+    given.add(port);
+    if ((await isFree(port)) && (await isFree(port + 1))) ports.push(port);
   }
   return ports;
 }
