@@ -75,7 +75,8 @@ const hasSource = (test: string) => ["ts", "tsx", "mjs"].some((ending) => exists
 
 describe("a unit test", () => {
   it("has the path and name of its source, or is listed with the property of several files that it tests", () => {
-    expect(tests.filter((test) => !hasSource(test)).sort()).toEqual(Object.keys(PROPERTIES).sort());
+    const what = "name a test after its source, or add it to PROPERTIES with what it is about";
+    expect(tests.filter((test) => !hasSource(test)).sort(), what).toEqual(Object.keys(PROPERTIES).sort());
   });
 
   it.each(Object.keys(PROPERTIES))("of a property is in a folder with sources: %s", (test) => {

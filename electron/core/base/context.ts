@@ -20,7 +20,7 @@ export interface Context {
   readonly openExternal: (url: string) => Promise<void>;
   readonly log: Log;
   readonly facts: Facts;
-  /** The calls of the return window; replaced when the window is extended. */
+  /** The calls in memory: those that `loadRecent` chose, and every call stored since; replaced when the window is extended. */
   recent: RecentCalls;
   /** The result of the last look at the calendar server. */
   calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };

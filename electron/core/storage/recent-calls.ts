@@ -5,7 +5,7 @@ import { legsOf } from "#shared/domain/calls/call-legs.ts";
 import { createMultimap } from "#shared/domain/calls/multimap.ts";
 import type { Instant } from "#shared/domain/contacts/contact.ts";
 
-/** The calls of the return window and everything derived from them, in memory, so that a ringing call reads no file. */
+/** The calls in memory (those that `loadRecent` chose, and every call stored since) and all that is derived from them: a ringing call reads no file. */
 export interface RecentCalls {
   readonly attempts: AttemptLedger;
   /** Adds a call, or replaces the one with the same id. */
@@ -59,7 +59,7 @@ function laterStretch(known: Stretch | null, call: Stretch): Stretch {
   return { ...known, startedAt: Math.min(known.startedAt, call.startedAt), endedAt: Math.max(known.endedAt, call.endedAt) };
 }
 
-/** Calls of the last `windowDays`, initially `calls`. */
+/** Starts with `calls`; an attempt is open for `windowDays` days. */
 export function createRecentCalls(windowDays: number, calls: readonly CallRecord[]): RecentCalls {
   const byId = new Map<string, CallRecord>();
   /** Each call, once for each of its parties. */
