@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { askedCall } from "#renderer/app/store/selectors/open-questions.ts";
 import { STEADY_MS } from "#renderer/app/store/selectors/steady.ts";
 import { emptyThread } from "#shared/domain/threads/thread.ts";
 import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
@@ -73,6 +74,26 @@ describe("after logging", () => {
     expect(state().offer).toBeNull();
     await window.actions.outcome.log(third, "not-reached", { kind: "none" });
     expect(state().offer?.kind).toBe("mail");
+  });
+
+  it.each([
+    ["whose question was postponed", true],
+    ["that has no open question", false],
+  ])("an undone outcome %s is asked for again", async (_, isPostponed) => {
+    const id = await call({ talked: true });
+    await window.actions.outcome.log(id, isPostponed ? "referred" : "not-reached", { kind: "none" });
+    if (isPostponed) window.actions.outcome.later(id);
+    window.actions.undo({ kind: "change", id: `outcome ${id}`, callId: id });
+    await settled();
+    expect(askedCall(state())?.id).toBe(id);
+  });
+
+  it("a postponed call stays postponed when something else about it is undone", async () => {
+    const id = await call({ talked: true });
+    window.actions.outcome.later(id);
+    window.actions.undo({ kind: "change", id: "unknown", callId: id });
+    await settled();
+    expect(askedCall(state())).toBeNull();
   });
 
   it("the person they referred to can be called at once", async () => {
