@@ -4,15 +4,16 @@ import { installedBrowser } from "./electron/browser/chromium.ts";
 import { MICROPHONE } from "./tests/e2e/support/microphone.ts";
 import { chromiumArguments } from "./tests/support/browser.ts";
 
-const SERVERS = ["asterisk.spec.ts", "kamailio.spec.ts"];
+/** Long rows of tests on one server, and tests of a minute and more. */
+const LONG = ["asterisk.spec.ts", "kamailio.spec.ts", "walk.spec.ts", "day.spec.ts"];
 const executablePath = installedBrowser(process.platform, process.env, homedir());
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // Each of these two files is one long row of tests on one server: they begin first, so that no processor waits for them at the end.
+  // The long files begin first, so that no processor waits for them at the end.
   projects: [
-    { name: "servers", testMatch: SERVERS },
-    { name: "pages", testIgnore: ["desktop/**", ...SERVERS] },
+    { name: "long", testMatch: LONG },
+    { name: "short", testIgnore: ["desktop/**", ...LONG] },
   ],
   globalSetup: "./tests/e2e/support/microphone.ts",
   outputDir: "test-results/e2e",
