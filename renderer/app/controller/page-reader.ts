@@ -4,7 +4,10 @@ import type { Context } from "./context.ts";
 export interface PageReader {
   /** Reads the page again. */
   read(): Promise<void>;
-  /** Resolves once the page shows every change that the core has announced; the core announces a change before it answers the request. */
+  /**
+   * Resolves once the page shows every change that the core has announced; the core announces a change before it answers the request. It
+   * resolves after a failed read as well, which rejects for its own caller and does not make later actions fail.
+   */
   settled(): Promise<void>;
 }
 
@@ -21,6 +24,6 @@ export function createPageReader({ bridge, store }: Context): PageReader {
       reading = readOnce();
       return reading;
     },
-    settled: () => reading,
+    settled: () => reading.catch(() => undefined),
   };
 }

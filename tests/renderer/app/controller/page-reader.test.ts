@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { createPageReader } from "#renderer/app/controller/page-reader.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
@@ -41,4 +42,12 @@ test("a change by the rep reads the page once, and the page shows it when the ch
   const add = () => window.actions.threads.add(shown, "point", "Angebot nachfassen");
   expect(await reads(window, add)).toBe(1);
   expect(window.store.get().page?.thread?.points).toMatchObject([{ text: "Angebot nachfassen" }]);
+});
+
+test("a failed read rejects for its caller, and does not make a later action fail", async () => {
+  const call = vi.fn().mockRejectedValueOnce(new Error("the core is gone"));
+  const context = { bridge: { call }, store: { get: () => ({ contactId: "erika" }), dispatch: vi.fn() } };
+  const page = createPageReader(context as unknown as Parameters<typeof createPageReader>[0]);
+  await expect(page.read()).rejects.toThrow("the core is gone");
+  await expect(page.settled()).resolves.toBeUndefined();
 });
