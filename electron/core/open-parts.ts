@@ -52,7 +52,7 @@ function openDirectoryIn({ dataDir, log }: CoreOptions, onLost: () => void): Dir
   const file = join(dataDir, "directory.sqlite");
   if (!existsSync(file)) onLost();
   return openDirectory(file, (reason) => {
-    log({ level: "error", text: `the directory was made anew: ${reason}` });
+    log({ level: "error", text: `the directory was rebuilt: ${reason}` });
     onLost();
   });
 }

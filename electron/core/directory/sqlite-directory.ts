@@ -14,7 +14,7 @@ type Opened = Omit<Directory, "import">;
  * another version is created again, empty, and `onRebuilt` is called, so that the sources can be fetched again.
  */
 export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) => void = () => undefined): Directory {
-  const anew = (error: unknown, opening: boolean): Opened => {
+  const rebuilt = (error: unknown, opening: boolean): Opened => {
     const reason = damageOf(error, opening);
     if (reason === null) throw error;
     deleteDatabase(file);
@@ -26,7 +26,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     try {
       return onFile();
     } catch (error) {
-      return anew(error, true);
+      return rebuilt(error, true);
     }
   };
   let rules: readonly MergeRule[] = [];
@@ -38,7 +38,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
       return use(directory);
     } catch (error) {
       if (damageOf(error, false) !== null) directory.close();
-      directory = anew(error, false);
+      directory = rebuilt(error, false);
       return use(directory);
     }
   };

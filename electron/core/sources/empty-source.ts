@@ -24,7 +24,7 @@ export async function emptySource(ctx: Context, source: DirectorySource): Promis
  * seconds.
  */
 async function leaveInThread(ctx: Context, source: DirectorySource): Promise<boolean> {
-  const nobody = { keep: [], tied: [], aliases: {}, onProgress: () => undefined };
-  const run = ctx.directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...nobody });
+  const nothingKnown = { keep: [], tied: [], aliases: {}, onProgress: () => undefined };
+  const run = ctx.directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...nothingKnown });
   return (await run.finish(finishing(ctx, []))) !== null;
 }

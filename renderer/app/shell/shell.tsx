@@ -37,7 +37,7 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
   return (
     <div className={styles["shell"]} data-pane={pane}>
       <TopBar tools={tools} />
-      <div className={styles["banner"]}>
+      <div>
         {isLost && (
           <p className={styles["lost"]} role="alert">
             {t("shell.lost")}

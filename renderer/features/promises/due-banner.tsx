@@ -21,7 +21,7 @@ export function DueBanner() {
   const canCall = next !== undefined && next.number !== "" && !isCalling;
   useKeys({ p: canCall ? () => promises.call(next) : null });
   return (
-    <section className={styles["banner"]} aria-label={t("due.region")} aria-live="polite">
+    <section aria-label={t("due.region")} aria-live="polite">
       {shown.map((promise) => (
         <Due key={promise.id} promise={promise} keyCap={canCall && promise === next ? "P" : null} />
       ))}

@@ -29,8 +29,8 @@ export function changedCard(text: string, contact: Contact, reading: DraftReadin
 
 /** What the directory reads from the card besides its numbers. */
 function wordsOf(text: string, reading: DraftReading): Words {
-  const nobody = { line: 0, key: "", name: "", company: "", role: "", email: "", customer: false, language: "", timeZone: "" };
-  const draft = readVcard(text) ?? { ...nobody, numbers: [] };
+  const empty = { line: 0, key: "", name: "", company: "", role: "", email: "", customer: false, language: "", timeZone: "" };
+  const draft = readVcard(text) ?? { ...empty, numbers: [] };
   // Placeholders for number and name: without them there is no contact, but the card may contain other texts.
   const { contact } = toContact(reading, { ...draft, numbers: [{ text: "+493023125000", kind: "other" }], name: draft.name || "-" });
   if (contact === null) throw new Error("a draft with a name and a number is a contact");

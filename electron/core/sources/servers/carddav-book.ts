@@ -76,8 +76,8 @@ function question(hrefs: readonly string[]) {
 /** A card as a draft; its key is its UID, or its name in the address book when it has none. */
 function draftOf(text: string, name: string): ContactDraft {
   const draft = readVcard(text);
-  const nobody = { name: "", company: "", role: "", email: "", numbers: [], customer: false, language: "", timeZone: "" };
-  return draft === null ? { line: 0, key: name, ...nobody } : { ...draft, key: draft.key || name };
+  const empty = { name: "", company: "", role: "", email: "", numbers: [], customer: false, language: "", timeZone: "" };
+  return draft === null ? { line: 0, key: name, ...empty } : { ...draft, key: draft.key || name };
 }
 
 function cardText(props: DavAnswer["props"]): string | null {
