@@ -13,11 +13,18 @@ export interface PageReader {
 
 export function createPageReader({ bridge, store }: Context): PageReader {
   let reading: Promise<void> = Promise.resolve();
+  let asked = 0;
+  let shown = 0;
   async function readOnce(): Promise<void> {
     const id = store.get().contactId;
     if (id === null) return;
+    asked += 1;
+    const turn = asked;
     const page = await bridge.call("contact.page", { id });
-    if (store.get().contactId === id) store.dispatch({ kind: "page", page: page.ok ? page.value : null });
+    // An answer that arrives after that of a later read is older than what is shown.
+    if (store.get().contactId !== id || turn < shown) return;
+    shown = turn;
+    store.dispatch({ kind: "page", page: page.ok ? page.value : null });
   }
   return {
     read() {

@@ -44,10 +44,26 @@ test("a change by the rep reads the page once, and the page shows it when the ch
   expect(window.store.get().page?.thread?.points).toMatchObject([{ text: "Angebot nachfassen" }]);
 });
 
+/** A reader of Erika's page, to whose requests `call` responds. */
+function readerOf(call: () => Promise<unknown>) {
+  const dispatch = vi.fn();
+  const context = { bridge: { call }, store: { get: () => ({ contactId: "erika" }), dispatch } };
+  return { page: createPageReader(context as unknown as Parameters<typeof createPageReader>[0]), dispatch };
+}
+
+test("an answer that arrives after that of a later read is not shown", async () => {
+  const [older, newer] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+  const { page, dispatch } = readerOf(vi.fn().mockReturnValueOnce(older.promise).mockReturnValueOnce(newer.promise));
+  const reads = [page.read(), page.read()];
+  newer.resolve({ ok: true, value: "newer" });
+  await page.settled();
+  older.resolve({ ok: true, value: "older" });
+  await Promise.all(reads);
+  expect(dispatch.mock.calls).toEqual([[{ kind: "page", page: "newer" }]]);
+});
+
 test("a failed read rejects for its caller, and does not make a later action fail", async () => {
-  const call = vi.fn().mockRejectedValueOnce(new Error("the core is gone"));
-  const context = { bridge: { call }, store: { get: () => ({ contactId: "erika" }), dispatch: vi.fn() } };
-  const page = createPageReader(context as unknown as Parameters<typeof createPageReader>[0]);
+  const { page } = readerOf(vi.fn().mockRejectedValueOnce(new Error("the core is gone")));
   await expect(page.read()).rejects.toThrow("the core is gone");
   await expect(page.settled()).resolves.toBeUndefined();
 });
