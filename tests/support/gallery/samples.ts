@@ -130,6 +130,7 @@ export function entry(facts: CallerFacts | null, change: Partial<PhoneCall> = {}
     sound: null,
     busyWith: null,
     former: [],
+    openQuestions: [],
   };
 }
 

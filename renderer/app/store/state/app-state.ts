@@ -38,6 +38,8 @@ export interface CallEntry {
   readonly busyWith: BusyWith | null;
   /** The parties it was with before it was transferred, first one first. */
   readonly former: readonly FormerParty[];
+  /** The follow-up questions that were open when the call appeared. */
+  readonly openQuestions: CoreState["questions"];
 }
 
 export interface Registration {

@@ -151,10 +151,9 @@ function withCall(before: AppState, { call, facts = null, busyWith = null, tones
   const state = rescheduling === before.rescheduling ? before : { ...before, rescheduling, pane };
   if (call.phase === "ended") return afterCall(state, call);
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
-  return {
-    ...state,
-    calls: [...state.calls, { call, facts, tones, chosen: null, notes: [], ticked: [], quality: null, sound: null, busyWith, former: [] }],
-  };
+  const nothingYet = { chosen: null, notes: [], ticked: [], quality: null, sound: null, former: [] };
+  const openQuestions = state.core?.questions ?? [];
+  return { ...state, calls: [...state.calls, { call, facts, tones, busyWith, openQuestions, ...nothingYet }] };
 }
 
 function withQuality(entry: CallEntry, quality: CallQuality | null, at: number): CallEntry {

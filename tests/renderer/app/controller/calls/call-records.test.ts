@@ -15,6 +15,7 @@ const entry = (call: Partial<PhoneCall>, busyWith: BusyWith | null = null) => ({
   quality: null,
   sound: null,
   former: [],
+  openQuestions: [],
   busyWith,
 });
 

@@ -7,9 +7,11 @@ const question = (id: string, at: number) => ({
   call: sampleCall({ id }),
   question: { outcome: "postponed" as const, detail: { kind: "condition" as const, text: "", callAt: null }, at },
 });
-const ringing = entry(null, { phase: "ringing", startedAt: NOON });
+const questions = [question("first", NOON - 1), question("second", NOON + 1)];
+/** A call that began to ring between the two questions. */
+const ringing = { ...entry(null, { phase: "ringing" }), openQuestions: questions.slice(0, 1) };
 const asked = (calls: readonly ReturnType<typeof entry>[], postponedBars: readonly string[] = []) =>
-  askedQuestion(state("de", { calls, postponedBars }, { questions: [question("first", NOON - 1), question("second", NOON + 1)] }))?.call.id;
+  askedQuestion(state("de", { calls, postponedBars }, { questions }))?.call.id;
 
 describe("the question that the bar asks", () => {
   it("is the oldest", () => {
