@@ -127,13 +127,15 @@ export function outcomeActions(context: Context, delivery: Delivery, actions: ()
   return {
     async log(callId, kind, detail) {
       const call = callOf(callId);
+      const wasPostponed = store.get().postponedBars.includes(callId);
       // Saving it after it was logged would make it an open question again.
       if (delivery.unsaved(answerKey(callId)) !== null) await answering(callId).flush();
       const logged = await bridge.call("outcome.log", { callId, kind, detail });
       const after = valueOr(context, logged);
       if (after === null) return false;
       delivery.forget(answerKey(callId));
-      store.dispatch({ kind: "bar-later", callId, later: false });
+      // What the rep postponed since is the question that follows.
+      store.dispatch(wasPostponed ? { kind: "bar-later", callId, later: false } : { kind: "bar-chosen", callId: null });
       if (call !== null) tell(call, kind, detail, after);
       return true;
     },

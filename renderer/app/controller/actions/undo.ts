@@ -9,12 +9,8 @@ export function undoAction(context: Context, tracker: CallTracker, page: PageRea
   const { bridge, store } = context;
   async function undoChange({ id, callId, contactId }: Extract<Undo, { kind: "change" }>): Promise<void> {
     if (callId !== undefined && store.get().offer?.callId === callId) store.dispatch({ kind: "offer", offer: null });
-    const isPending = () => store.get().core?.pending.some((call) => call.id === callId) ?? false;
-    const wasPending = isPending();
     const undone = await bridge.call("change.undo", { id });
     valueOr(context, undone);
-    // The question of the outcome may have been postponed; without an outcome it is asked for again.
-    if (callId !== undefined && !wasPending && isPending()) store.dispatch({ kind: "bar-later", callId, later: false });
     if (callId !== undefined) store.dispatch({ kind: "chosen", callId, contactId: null });
     if (contactId !== undefined && undone.ok) store.dispatch({ kind: "contact", contactId });
     // The window still shows the choice for the call until it asks again.

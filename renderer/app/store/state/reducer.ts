@@ -186,6 +186,14 @@ function withPromise(panel: AppState["panel"], promises: CoreState["promises"] |
   return promise === undefined ? panel : { promise };
 }
 
+/** A call that is without an outcome again, since that was undone, is asked for again, even if the question of the outcome was postponed. */
+function stillPostponed({ core, postponedBars }: AppState, pending: CoreState["pending"] | undefined): AppState["postponedBars"] {
+  if (pending === undefined || postponedBars.length === 0) return postponedBars;
+  const includes = (calls: CoreState["pending"] | undefined, id: string) => calls?.some((call) => call.id === id) ?? false;
+  const isAsked = (id: string) => includes(pending, id) && !includes(core?.pending, id);
+  return postponedBars.some(isAsked) ? postponedBars.filter((id) => !isAsked(id)) : postponedBars;
+}
+
 function toggled(list: readonly string[], item: string, present: boolean): readonly string[] {
   const rest = list.filter((each) => each !== item);
   return present ? [...rest, item] : rest;
@@ -217,6 +225,7 @@ export function reduce(state: AppState, action: Action): AppState {
             core: withSlices(state.core, action.changed),
             notices: stillTrue(state.notices, action.changed.outbox),
             panel: withPromise(state.panel, action.changed.promises),
+            postponedBars: stillPostponed(state, action.changed.pending),
           };
     case "hotkeys":
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { askedCall } from "#renderer/app/store/selectors/open-questions.ts";
+import { askedCall, askedQuestion } from "#renderer/app/store/selectors/open-questions.ts";
 import { STEADY_MS } from "#renderer/app/store/selectors/steady.ts";
 import { emptyThread } from "#shared/domain/threads/thread.ts";
 import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
@@ -86,6 +86,41 @@ describe("after logging", () => {
     window.actions.undo({ kind: "change", id: `outcome ${id}`, callId: id });
     await settled();
     expect(askedCall(state())?.id).toBe(id);
+  });
+
+  it("a question that is postponed before its outcome is acknowledged stays postponed", async () => {
+    const id = await call({ talked: true });
+    const stop = window.store.subscribe(() => {
+      if (askedQuestion(state())?.call.id !== id) return;
+      stop();
+      window.actions.outcome.later(id);
+    });
+    await window.actions.outcome.log(id, "referred", { kind: "none" });
+    await settled();
+    expect(state().core?.questions.map((each) => each.call.id)).toEqual([id]);
+    expect(askedQuestion(state())).toBeNull();
+  });
+
+  it("the question of a postponed call is asked once its outcome is logged", async () => {
+    const id = await call({ talked: true });
+    window.actions.outcome.later(id);
+    await window.actions.outcome.log(id, "referred", { kind: "none" });
+    await settled();
+    expect(askedQuestion(state())?.call.id).toBe(id);
+  });
+
+  it("an undone outcome that is postponed before the undo is acknowledged stays postponed", async () => {
+    const id = await call({ talked: true });
+    await window.actions.outcome.log(id, "not-reached", { kind: "none" });
+    const stop = window.store.subscribe(() => {
+      if (askedCall(state())?.id !== id) return;
+      stop();
+      window.actions.outcome.later(id);
+    });
+    window.actions.undo({ kind: "change", id: `outcome ${id}`, callId: id });
+    await settled();
+    expect(state().core?.pending.map((each) => each.id)).toContain(id);
+    expect(askedCall(state())).toBeNull();
   });
 
   it("a postponed call stays postponed when something else about it is undone", async () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { initialState } from "#renderer/app/store/state/app-state.ts";
 import { type Action, reduce } from "#renderer/app/store/state/reducer.ts";
+import { state } from "#tests/support/gallery/samples.ts";
 import { sampleFacts, samplePhoneCall } from "#tests/support/sample-calls.ts";
+import { sampleCall } from "#tests/support/sample-values.ts";
 
+const openQuestion = (id: string) => ({
+  call: sampleCall({ id }),
+  question: { outcome: "postponed" as const, detail: { kind: "condition" as const, text: "", callAt: null }, at: 0 },
+});
 const run = (...actions: readonly Action[]) => actions.reduce(reduce, initialState);
 
 describe("calls in the store", () => {
@@ -28,6 +34,13 @@ describe("calls in the store", () => {
     expect(talking.calls[0]).toMatchObject({ notes: ["one"], ticked: ["p"], call: { phase: "talking" } });
     expect(talking.calls[0]?.facts).not.toBeNull();
     expect(reduce(talking, { kind: "call", call: samplePhoneCall({ phase: "ended", end: "answered" }) }).calls).toEqual([]);
+  });
+
+  it("keep the questions that were open when they appeared, not those raised since", () => {
+    const [open, raised] = [openQuestion("first"), openQuestion("second")];
+    const appeared = reduce(state("de", {}, { questions: [open] }), { kind: "call", call: samplePhoneCall() });
+    const after = reduce(appeared, { kind: "core", changed: { questions: [open, raised] } });
+    expect(after.calls[0]?.openQuestions).toEqual([open]);
   });
 
   it("untick what was ticked by mistake", () => {
