@@ -96,10 +96,17 @@ test("an answer that could not be saved without a core reaches it once it is bac
 
   await faden.restart();
   await expect(page.getByText(t("shell.lost"))).toBeHidden();
-  await expect
-    .poll(async () => JSON.stringify((await faden.host().core.handlers["app.hello"]({ role: "view" })).state.questions))
-    .toContain("Budget für 2027 freigegeben");
+  // As a draft; or as the answer, if the request for that still waited when the core was back.
+  await expect.poll(async () => JSON.stringify(await answers(faden))).toContain("Budget für 2027 freigegeben");
 });
+
+/** The answers that the core has to the questions of outcomes: drafts, and those that were saved. */
+async function answers(faden: Faden) {
+  const { handlers } = faden.host().core;
+  const { state } = await handlers["app.hello"]({ role: "view" });
+  const { calls } = await handlers["journal.search"]({ text: "", filter: "all", before: null, limit: 500 });
+  return [state.questions.map(({ question }) => question.detail), calls.map(({ outcome }) => outcome)];
+}
 
 /** Kills the page's process, so that the page gets no event. */
 async function crash(page: Page): Promise<void> {
