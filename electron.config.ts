@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { NONCE_PLACEHOLDER } from "./electron/core/host/security-headers.ts";
+import { keepGrammarRules } from "./scripts/build/kept-grammar.ts";
 
 /** Everything is bundled, so that a packaged app carries no node_modules; ws looks for these two and does without. */
 const optional = ["bufferutil", "utf-8-validate"];
@@ -36,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react()],
+    plugins: [react(), keepGrammarRules()],
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {
       outDir: "out/renderer",

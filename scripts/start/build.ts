@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const sources = ["shared", "electron", "renderer", "electron.config.ts", "package.json", "package-lock.json"];
+const sources = ["shared", "electron", "renderer", "scripts/build", "electron.config.ts", "package.json", "package-lock.json"];
 
 async function filesOf(path: string): Promise<readonly string[]> {
   if ((await stat(path)).isFile()) return [path];

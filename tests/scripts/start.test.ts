@@ -106,9 +106,8 @@ describe("building", () => {
 
   beforeEach(async () => {
     builds = 0;
-    for (const file of ["shared/a.ts", "electron/b.ts", "renderer/c.tsx", "electron.config.ts", "package.json", "package-lock.json"]) {
-      await write(file, "1");
-    }
+    const sources = ["shared/a.ts", "electron/b.ts", "renderer/c.tsx", "scripts/build/d.ts"];
+    for (const file of [...sources, "electron.config.ts", "package.json", "package-lock.json"]) await write(file, "1");
     await write("node_modules/electron-vite/bin/electron-vite.js", "");
   });
 
@@ -125,8 +124,10 @@ describe("building", () => {
     await build();
     await rm(join(root, "electron/b.ts"));
     await build();
+    await write("scripts/build/d.ts", "longer");
     await build();
-    expect(builds).toBe(4);
+    await build();
+    expect(builds).toBe(5);
   });
 
   it("says why it failed, and is tried again", async () => {
