@@ -39,6 +39,7 @@ function connectLines(
       registration: (accountId, state, detail, cause) => emit({ kind: "registration", accountId, state, detail, cause }),
       faults: (accountId, faults) => emit({ kind: "line-faults", accountId, faults }),
       breaks: () => emit({ kind: "problem", problem: "line-breaks" }),
+      arriving: (read) => emit({ kind: "arriving", identity: callerIdentity(read) }),
       invite(accountId, invitation) {
         const line = callLine(accountId);
         if (line !== null) {

@@ -70,6 +70,8 @@ export type PhoneEvent =
     }
   /** The faults of a line so far, whenever they increase. */
   | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
+  /** A call arrives from this caller: its `call` follows in the same turn of the event loop, unless it is refused. */
+  | { readonly kind: "arriving"; readonly identity: CallerIdentity }
   | { readonly kind: "call"; readonly call: PhoneCall }
   /** The answering machine has finished: encoded audio of the caller's message. */
   | {

@@ -1,19 +1,25 @@
 import { type Transport, TransportState, type UserAgentOptions } from "sip.js";
-import { messageAsSent } from "./as-sent.ts";
-import { readMessageText } from "./message-text.ts";
+import type { HeaderReader } from "#renderer/sip/messages/identity-headers.ts";
+import { headersAsSent, messageAsSent } from "./as-sent.ts";
+import { beginsCall, readMessageText, valuesOf } from "./message-text.ts";
 import { readMessage } from "./read-message.ts";
 import { createRefusal } from "./refusal.ts";
 
 export type TransportConstructor = NonNullable<UserAgentOptions["transportConstructor"]>;
 
-/** Called for each text that could not be parsed, with the name of the header, never its content. */
-export type OnUnread = (what: string) => void;
+/** What the line hears of received texts. */
+export interface LenientEvents {
+  /** A text could not be parsed: the name of the header, never its content. */
+  unread(what: string): void;
+  /** An INVITE begins a call. SIP.js has yet to parse it, which takes milliseconds, and may still refuse it. */
+  arriving(read: HeaderReader): void;
+}
 
 /**
  * Wraps a transport for SIP.js: received messages are parsed leniently, and the other side's original text is restored in sent ones. No
  * received text can cause an exception in the page.
  */
-export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread, log: (message: string) => void): TransportConstructor {
+export function lenientTransport(Inner: TransportConstructor, events: LenientEvents, log: (message: string) => void): TransportConstructor {
   return class LenientTransport implements Transport {
     onMessage: ((message: string) => void) | undefined;
     readonly #inner: Transport;
@@ -56,7 +62,9 @@ export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread
         this.#refuse(reading.reply, reading.what);
         return;
       }
+      const { parts } = reading;
       try {
+        if (beginsCall(parts)) events.arriving(headersAsSent({ getHeaders: (name) => valuesOf(parts, name.toLowerCase()) }));
         this.onMessage?.(reading.text);
       } catch (error) {
         log(`a received message failed: ${error instanceof Error ? error.name : "unknown"}`);
@@ -66,7 +74,7 @@ export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread
     }
 
     #refuse(reply: string | null, what: string): void {
-      onUnread(what);
+      events.unread(what);
       if (reply !== null && this.#inner.state === TransportState.Connected) this.#inner.send(reply).catch(() => undefined);
     }
   };

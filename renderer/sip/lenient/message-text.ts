@@ -52,6 +52,13 @@ export function readMessageText(text: string): MessageText {
   };
 }
 
+export const HAS_TAG = /;\s*tag\s*=/i;
+
+/** Whether the message is an INVITE that begins a call: one within a call has a tag in To (RFC 3261 12.2.2). */
+export function beginsCall(message: MessageText): boolean {
+  return message.start.startsWith("INVITE ") && !HAS_TAG.test(valuesOf(message, "to")[0] ?? "");
+}
+
 /** The message as it is sent. */
 export function writeMessageText({ start, fields, body }: MessageText): string {
   return `${start}\r\n${fields.map(({ name, value }) => `${name}: ${value}\r\n`).join("")}\r\n${body}`;

@@ -4,8 +4,8 @@ import { createRefusal, type Refusal, type Refused } from "./refusal.ts";
 import { mendFields, mendStart } from "./repair-fields.ts";
 import { takesWithin } from "./repair-uri.ts";
 
-/** The result of reading a text: a message for SIP.js, or one that is withheld from it. */
-export type Reading = { readonly kind: "message"; readonly text: string } | Refused;
+/** The result of reading a text: a message for SIP.js, as text and in parts, or one that is withheld from it. */
+export type Reading = { readonly kind: "message"; readonly text: string; readonly parts: MessageText } | Refused;
 
 const PLAIN_START =
   /^(?:[A-Z]+ sip:[a-z0-9.+*_~-]+@[a-z0-9.-]*[a-z](?::\d+)?(?:;[a-z0-9.-]+(?:=[a-z0-9.-]+)?)* SIP\/2\.0|SIP\/2\.0 [1-6]\d\d [A-Za-z0-9 /.'()-]+)$/;
@@ -55,5 +55,5 @@ export function readMessage(text: string): Reading {
   const refusal = objection(readable, method);
   if (refusal !== null) return createRefusal(message, refusal);
   const isSame = start === message.start && mended.fields === message.fields && text.includes("\r\n\r\n");
-  return { kind: "message", text: isSame ? text : writeMessageText(readable) };
+  return { kind: "message", text: isSame ? text : writeMessageText(readable), parts: readable };
 }

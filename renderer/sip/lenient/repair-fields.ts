@@ -1,7 +1,6 @@
 import { NO_TAG, noBranch, standIn } from "./as-sent.ts";
 import { knownChallenge } from "./challenge.ts";
-import type { Field, MessageText } from "./message-text.ts";
-import { valuesOf } from "./message-text.ts";
+import { beginsCall, type Field, HAS_TAG, type MessageText, valuesOf } from "./message-text.ts";
 import { readableAddress, readableAddresses, readableMediaType, readableVia } from "./repair-header.ts";
 import { readableUri, type Takes } from "./repair-uri.ts";
 
@@ -94,8 +93,6 @@ function chooseChallenge(fields: readonly Field[]): readonly Field[] {
   return chosen;
 }
 
-const HAS_TAG = /;\s*tag\s*=/i;
-
 /** Adds what RFC 2543 did not require but SIP.js does: the tag of From and the branch of the first Via. */
 function fillIn(message: MessageText): readonly Field[] {
   const first = (name: string): string => valuesOf(message, name)[0] ?? "";
@@ -120,7 +117,7 @@ function fillIn(message: MessageText): readonly Field[] {
  */
 function withContact(message: MessageText, takes: Takes): readonly Field[] {
   const [to = ""] = valuesOf(message, "to");
-  const begins = message.start.startsWith("INVITE ") && !HAS_TAG.test(to);
+  const begins = beginsCall(message);
   const accepts = /^SIP\/2\.0 [12]/.test(message.start) && /\sINVITE$/.test(valuesOf(message, "cseq")[0] ?? "") && HAS_TAG.test(to);
   if ((!begins && !accepts) || valuesOf(message, "contact").length > 0) return message.fields;
   const party = begins ? (valuesOf(message, "from")[0] ?? "") : to;

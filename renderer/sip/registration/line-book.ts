@@ -1,4 +1,5 @@
 import type { Invitation } from "sip.js";
+import type { HeaderReader } from "#renderer/sip/messages/identity-headers.ts";
 import { statusLine } from "#renderer/sip/messages/status-line.ts";
 import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/phone/account.ts";
 import { type Line, type LineDeps, openLine } from "./line.ts";
@@ -8,6 +9,8 @@ export interface LineBookEvents {
   faults(accountId: string, faults: LineFaults): void;
   /** A line's connection breaks repeatedly. */
   breaks(): void;
+  /** The headers of an INVITE; `invite` follows in the same turn of the event loop, unless it is refused. */
+  arriving(read: HeaderReader): void;
   invite(accountId: string, invitation: Invitation): void;
   up(accountId: string): void;
   down(accountId: string): void;
@@ -42,6 +45,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
       registration: (state: RegistrationState, detail: string, cause: LineCause | null) => events.registration(id, state, detail, cause),
       faults: (faults: LineFaults) => events.faults(id, faults),
       breaks: () => events.breaks(),
+      arriving: (read: HeaderReader) => events.arriving(read),
       invite: (invitation: Invitation) => events.invite(id, invitation),
       up: () => events.up(id),
       down: () => events.down(id),

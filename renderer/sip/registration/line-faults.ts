@@ -1,4 +1,4 @@
-import type { OnUnread } from "#renderer/sip/lenient/lenient-transport.ts";
+import type { LenientEvents } from "#renderer/sip/lenient/lenient-transport.ts";
 import { type LineFaults, NO_FAULTS } from "#shared/domain/phone/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 
@@ -18,7 +18,7 @@ export function countFaults(
   events: FaultEvents,
   clock: Clock,
 ): {
-  readonly unread: OnUnread;
+  readonly unread: LenientEvents["unread"];
   connected(afterBreak: boolean, attempts: number): void;
   closed(why: Error | undefined): void;
 } {

@@ -1,5 +1,6 @@
 import { Core, type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions, Web } from "sip.js";
-import { lenientTransport, type OnUnread } from "#renderer/sip/lenient/lenient-transport.ts";
+import { type LenientEvents, lenientTransport } from "#renderer/sip/lenient/lenient-transport.ts";
+import type { HeaderReader } from "#renderer/sip/messages/identity-headers.ts";
 import { refuseMessage } from "#renderer/sip/messages/refuse-message.ts";
 import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/phone/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -29,6 +30,8 @@ export interface LineEvents {
   faults(faults: LineFaults): void;
   /** The connection broke repeatedly although the server was available. */
   breaks(): void;
+  /** The headers of an INVITE that SIP.js has yet to parse; `invite` follows in the same turn of the event loop, unless it is refused. */
+  arriving(read: HeaderReader): void;
   invite(invitation: Invitation): void;
   up(): void;
   down(): void;
@@ -43,7 +46,7 @@ export interface Line {
   close(): Promise<void>;
 }
 
-function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate, unread: OnUnread): UserAgent {
+function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate, heard: LenientEvents): UserAgent {
   const uri = UserAgent.makeURI(account.address);
   if (uri === undefined) throw new Error("not a SIP address");
   const iceServers = rtcIceServers(account.iceServers);
@@ -53,7 +56,7 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
     authorizationUsername: account.authorizationUser === "" ? (uri.user ?? "") : account.authorizationUser,
     authorizationPassword: password,
     transportOptions: { server: account.server, connectionTimeout: CONNECT_LIMIT_S, traceSip: false },
-    transportConstructor: lenientTransport(deps.transport ?? Web.Transport, unread, deps.log),
+    transportConstructor: lenientTransport(deps.transport ?? Web.Transport, heard, deps.log),
     sessionDescriptionHandlerFactory: deps.describe,
     // By default SIP.js would ask a public STUN server and wait for it.
     sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: ICE_LIMIT_MS, peerConnectionConfiguration: { iceServers } },
@@ -148,7 +151,10 @@ export function openLine(account: SipAccount, password: string, events: LineEven
     onMessage: refuseMessage,
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
   };
-  const userAgent = userAgentFor(account, password, deps, delegate, faults.unread);
+  const userAgent = userAgentFor(account, password, deps, delegate, {
+    unread: faults.unread,
+    arriving: (read) => closed || events.arriving(read),
+  });
   const registration = createRegistration(userAgent, report, deps);
   const up = (attempts: number): void => {
     faults.connected(lastLoss === "broke-off", attempts);

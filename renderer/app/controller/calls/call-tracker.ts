@@ -3,11 +3,13 @@ import type { Delivery } from "#renderer/app/controller/delivery/delivery.ts";
 import { busyNow } from "#renderer/app/store/selectors/busy.ts";
 import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
 import type { CallerFacts } from "#shared/domain/callers/caller-facts.ts";
+import type { CallerIdentity } from "#shared/domain/callers/identity.ts";
 import type { BusyWith } from "#shared/domain/calls/call.ts";
 import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { createCallJournal } from "./call-journal.ts";
 import type { EndOverride } from "./call-records.ts";
 import { createDelayedWork } from "./delayed-work.ts";
+import { createEarlyQuestion } from "./early-question.ts";
 import { createHandedOn } from "./handed-on.ts";
 import { createLineWatch } from "./line-watch.ts";
 import { createVerdicts } from "./verdicts.ts";
@@ -47,8 +49,9 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
 
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
 
-  const identify = ({ identity }: PhoneCall, chosen: string | null) => bridge.call("caller.identify", { identity, chosen });
-  const factsOf = ({ call, chosen }: CallEntry) => identify(call, chosen ?? targets.get(call.id) ?? null);
+  const identify = (identity: CallerIdentity, chosen: string | null = null) => bridge.call("caller.identify", { identity, chosen });
+  const factsOf = ({ call, chosen }: CallEntry) => identify(call.identity, chosen ?? targets.get(call.id) ?? null);
+  const early = createEarlyQuestion(identify, context.clock);
 
   /** Runs work that may fail while the core is gone, since it is repeated once the core is back. */
   function whileThere(work: Promise<unknown>) {
@@ -57,11 +60,11 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     });
   }
 
-  /** A new call: asks and renders nothing else before the core has answered. */
+  /** A new call: renders nothing before the core has answered. */
   async function announce(call: PhoneCall, busyWith: BusyWith | null) {
     let facts: CallerFacts | null = null;
     const show = delayed.add(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts, busyWith }));
-    facts = await identify(call, null);
+    facts = await early.answer(call.identity);
     show();
     if (entryOf(call.id)?.facts !== facts) store.dispatch({ kind: "facts", callId: call.id, facts });
     sound(call.id);
@@ -85,7 +88,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     context,
     reported: (callId) => reports.get(callId) ?? null,
     entryOf,
-    identify: (identity) => bridge.call("caller.identify", { identity, chosen: null }),
+    identify,
     changed(callId) {
       targets.delete(callId);
       sound(callId);
@@ -149,6 +152,9 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
         case "registration":
         case "line-faults":
           watchLine(event);
+          return;
+        case "arriving":
+          early.ask(event.identity);
           return;
         case "call":
           onCall(event.call);

@@ -78,3 +78,64 @@ describe("messages that used to throw in the page", () => {
     await bench.next((text) => text.startsWith(`SIP/2.0 ${status} `));
   });
 });
+
+describe("a call that arrives", () => {
+  /** An INVITE with these header lines besides the usual ones. */
+  const invite = (from: string, more: readonly string[] = [], to = "<sip:rep@pbx.example>") =>
+    [
+      "INVITE {contact} SIP/2.0",
+      "Via: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}",
+      ...["Max-Forwards: 69", from, `To: ${to}`, "Call-ID: {call-id}", "CSeq: 1 INVITE", "Contact: <sip:pbx.example>"],
+      ...more,
+      ...["Content-Type: application/sdp", "Content-Length: {length}", "", "{sdp-offer}"],
+    ].join("\r\n");
+  const answered = (sent: string) =>
+    bench.next((text) => /^SIP\/2\.0 (?:18|[2-6])/.test(text) && headerOf(text, "Call-ID") === headerOf(sent, "Call-ID"));
+  /** What the phone reported since it registered: who arrives, and who rings. */
+  const reported = () =>
+    bench.events.flatMap((event) =>
+      event.kind === "arriving"
+        ? [{ what: "arriving", identity: event.identity }]
+        : event.kind === "call" && event.call.phase === "ringing"
+          ? [{ what: "ringing", identity: event.call.identity }]
+          : [],
+    );
+
+  it.each([
+    ["From alone", 'From: "Jonas" <sip:+493023125217@pbx.example>;tag=a', []],
+    ["a compact header", "f: <sip:+493023125217@pbx.example>;tag=a", []],
+    ["a name that SIP.js cannot read", "From: Jörg Büro <sip:+493023125217@pbx_1>;tag=a", []],
+    ["no tag", "From: <sip:+493023125217@pbx.example>", []],
+    ["an asserted identity", "From: <sip:300@pbx.example>;tag=a", ['P-Asserted-Identity: "Jonas" <sip:+493023125217@pbx.example>']],
+    ["two asserted identities", "From: <sip:300@pbx.example>;tag=a", ["P-Asserted-Identity: <sip:x@pbx.example>, <tel:+493023125217>"]],
+    ["a hidden number", "From: <sip:anonymous@anonymous.invalid>;tag=a", ["Privacy: id"]],
+    [
+      "a diversion",
+      "From: <sip:+493023125217@pbx.example>;tag=a",
+      ['Diversion: "Zentrale" <sip:+493023125990@pbx.example>;reason=no-answer'],
+    ],
+    [
+      "a history",
+      "From: <sip:+493023125217@pbx.example>;tag=a",
+      ["History-Info: <sip:990@pbx.example>;index=1,", " <sip:rep@pbx.example>;index=1.1"],
+    ],
+    ["a number that was called", "From: <sip:+493023125217@pbx.example>;tag=a", ["P-Called-Party-ID: <sip:+493023125417@pbx.example>"]],
+  ])("is reported before it rings, from the same caller: %s", async (_what, from, more) => {
+    bench = await startRegistered();
+    await answered(bench.send(invite(from, more)));
+    const [first, second] = reported();
+    expect(first?.what).toBe("arriving");
+    expect(second).toEqual({ what: "ringing", identity: first?.identity });
+  });
+
+  it.each([
+    ["within a call that is unknown", invite("From: <sip:107@pbx.example>;tag=a", [], "<sip:rep@pbx.example>;tag=b")],
+    ["without a sender", invite("X-From: nobody")],
+    ["with two senders", invite("From: <sip:1@x.example>;tag=a\r\nFrom: <sip:2@x.example>;tag=a")],
+    ["for something else than a call", invite("From: <sip:107@pbx.example>;tag=a", ["Accept: text/plain"])],
+  ])("is not reported if the INVITE is refused: %s", async (_what, text) => {
+    bench = await startRegistered();
+    await answered(bench.send(text));
+    expect(reported()).toEqual([]);
+  });
+});
