@@ -13,11 +13,20 @@ export type Translate = (key: MessageKey, params?: Params) => string;
 
 const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Message>>>> = { en, de };
 
+const made = new Map<Language, Translate>();
+
 /**
  * The texts of one language. `{name}` in a text is replaced by the parameter of that name; numbers are written in the language's own way.
- * A placeholder without parameter stays as it is, so that a test can find it.
+ * A placeholder without parameter stays as it is, so that a test can find it. Made once for a language, since its formatters take long to
+ * make.
  */
 export function createTranslate(language: Language): Translate {
+  const translate = made.get(language) ?? translateInto(language);
+  made.set(language, translate);
+  return translate;
+}
+
+function translateInto(language: Language): Translate {
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   return (key, params = {}) => {

@@ -4,7 +4,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks/use-app.tsx
 import { ringsIn } from "#renderer/app/store/selectors/call-phase.ts";
 import { cardPlace } from "#renderer/app/store/selectors/card-place.ts";
 import type { CallEntry } from "#renderer/app/store/state/app-state.ts";
-import { useWidth } from "#renderer/ui/layout/use-width.ts";
+import { useFromWidth } from "#renderer/ui/layout/use-from-width.ts";
 import { CardKeys } from "./card-keys.tsx";
 import styles from "./card-stack.module.css";
 import { cardsInView } from "./cards-in-view.ts";
@@ -29,10 +29,9 @@ export function CardStack() {
 function Cards({ ringing, isTalking }: { readonly ringing: readonly CallEntry[]; readonly isTalking: boolean }) {
   const t = useTranslate();
   const stack = useRef<HTMLElement>(null);
-  const width = useWidth(stack);
+  const count = useFromWidth(stack, (width) => cardsInView(ringing.length, width));
   const [frontId, setFrontId] = useState<string | null>(null);
   const inOrder = [...ringing].sort((a, b) => Number(b.call.id === frontId) - Number(a.call.id === frontId));
-  const count = cardsInView(inOrder.length, width);
   const rest = inOrder.slice(count);
   return (
     <section

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { useTranslate } from "#renderer/app/store/hooks/use-app.tsx";
+import { useFromWidth } from "#renderer/ui/layout/use-from-width.ts";
 import { useVirtualRows } from "#renderer/ui/layout/use-virtual-rows.ts";
-import { useWidth } from "#renderer/ui/layout/use-width.ts";
 import type { Found } from "./search-entries.ts";
 import styles from "./search-palette.module.css";
 import { SearchResult } from "./search-result.tsx";
@@ -24,7 +24,7 @@ interface SearchListProps {
 export function SearchList({ id, text, entries, active, onChoose, onNearEnd }: SearchListProps) {
   const t = useTranslate();
   const list = useRef<HTMLDivElement>(null);
-  const isNarrow = useWidth(list) < NARROW;
+  const isNarrow = useFromWidth(list, (width) => width < NARROW);
   const height = isNarrow ? TWO_LINES : LINE;
   const { shown, onScroll } = useVirtualRows(list, entries.length, height, active, onNearEnd);
   return (

@@ -82,7 +82,6 @@ export function useNow(everyMs: number): Instant {
   const offset = useAppState((state) => state.clockOffset);
   const [tick, setTick] = useState(() => Date.now());
   useEffect(() => {
-    setTick(Date.now());
     const timer = setInterval(() => setTick(Date.now()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
