@@ -2,6 +2,7 @@ import { breakOffSoon, FULL_DISK_MS } from "#electron/core/tools/waits.ts";
 import type { WebhookState } from "#shared/contract/outreach/integrations.ts";
 import {
   afterTry,
+  MOST_HEARD,
   MOST_SETTLED,
   MOST_WAITING,
   nextOfEachCall,
@@ -69,7 +70,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
   let cancel: (() => void) | null = null;
   let telling: (() => void) | null = null;
   const sending = new Map<string, Promise<unknown>>();
-  /** Events that were sent at least once, by call and type. */
+  /** The latest events that were sent at least once, by call and type. */
   const heard = new Set<string>();
   const told = new Set<string>();
   const ending = new AbortController();
@@ -117,7 +118,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
   }
 
   async function send(event: WebhookEvent): Promise<WebhookResult> {
-    heard.add(`${event.callId} ${event.type}`);
+    for (const oldest of [...heard.add(`${event.callId} ${event.type}`)].slice(0, -MOST_HEARD)) heard.delete(oldest);
     const posted = post(event, ending.signal);
     sending.set(event.id, posted);
     const { result, retryAfterMs } = await posted;

@@ -33,6 +33,7 @@ export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
+const encoder = new TextEncoder();
 
 /** The lines of a file; an invalid UTF-8 line is returned as empty, which is no record. */
 function linesOf(bytes: Uint8Array): readonly string[] {
@@ -98,7 +99,8 @@ function createLines(): (record: object, prefix: string) => Uint8Array {
   return (record, prefix) => {
     const found = known.get(record);
     if (found?.prefix === prefix) return found.line;
-    const line = Buffer.from(prefix + JSON.stringify(record));
+    // A small buffer is part of a pool of 64 KiB, and the whole pool would stay in memory as long as the line does.
+    const line = encoder.encode(prefix + JSON.stringify(record));
     known.set(record, { prefix, line });
     return line;
   };

@@ -49,8 +49,3 @@ function modulator(context: AudioContext, hz: number, depth: number, target: Aud
   oscillator.connect(new GainNode(context, { gain: depth })).connect(target);
   return oscillator;
 }
-
-/** Replaces a missing microphone; speaks as long as the context exists. */
-export function createSyntheticMicrophone(context: AudioContext, hz: number): MediaStream {
-  return createVoice(context, hz).stream;
-}

@@ -4,7 +4,7 @@ import type { AudioEngine } from "./audio-engine.ts";
 import { callDescriptions } from "./call-descriptions.ts";
 import type { Media, MediaProblem } from "./media.ts";
 import { createMicrophone } from "./microphone.ts";
-import { createSyntheticMicrophone } from "./synthetic-microphone.ts";
+import { createVoice } from "./synthetic-microphone.ts";
 import { mediaStreamFactory, type WebCallAudio, webCallAudio } from "./web-call-audio.ts";
 
 /** Pitch of the sound that replaces a missing microphone; hertz. */
@@ -28,8 +28,14 @@ export function createWebMedia(deps: WebMediaDeps): Media {
     getUserMedia: deps.getUserMedia,
     synthetic: () => {
       releaseSynthetic();
-      releaseSynthetic = deps.engine.acquire();
-      return createSyntheticMicrophone(deps.engine.context(), SYNTHETIC_HZ);
+      const release = deps.engine.acquire();
+      const voice = createVoice(deps.engine.context(), SYNTHETIC_HZ);
+      // The sources of a voice sound, and stay in memory, until they are stopped.
+      releaseSynthetic = () => {
+        voice.stop();
+        release();
+      };
+      return voice.stream;
     },
     onProblem: (problem) => listener(problem),
   });
@@ -55,6 +61,7 @@ export function createWebMedia(deps: WebMediaDeps): Media {
   const rest = (): void => {
     microphone.rest();
     releaseSynthetic();
+    releaseSynthetic = () => {};
   };
   return {
     describe: callDescriptions(mediaStreamFactory),

@@ -94,6 +94,8 @@ export function webhookRetryDelay(attempts: number): number | null {
 
 /** Most waiting events; beyond that the oldest is dropped. */
 export const MOST_WAITING = 2000;
+/** Most events that are known to have been sent, by call and type; the oldest are forgotten first. */
+export const MOST_HEARD = 2000;
 /** Most finished events that are remembered, without their body. */
 export const MOST_SETTLED = 20;
 

@@ -9,10 +9,12 @@ export function followRinging(context: Context): () => void {
   const told = new Set<string>();
   return context.store.subscribe(() => {
     const state = context.store.get();
+    const ringing = state.calls.filter(({ call }) => ringsIn(call));
+    if (ringing.length === 0) told.clear();
     const point = viewpoint(state, now(context));
     if (point === null || state.host?.kind !== "browser" || !point.settings.cardPopup || cardPlace(state) === "nowhere") return;
-    for (const entry of state.calls) {
-      if (!ringsIn(entry.call) || entry.facts === null || told.has(entry.call.id)) continue;
+    for (const entry of ringing) {
+      if (entry.facts === null || told.has(entry.call.id)) continue;
       told.add(entry.call.id);
       const { title, body } = context.texts.ringing(cardModel(state, entry, point));
       context.browser.notify(title, body, entry.call.id);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WebhookAnswer } from "#electron/core/programs/webhook-post.ts";
 import { createWebhookQueue } from "#electron/core/programs/webhook-queue.ts";
-import { MOST_WAITING, type WebhookEvent, type WebhookResult } from "#shared/domain/outreach/webhook.ts";
+import { MOST_HEARD, MOST_WAITING, type WebhookEvent, type WebhookResult } from "#shared/domain/outreach/webhook.ts";
 import { webhookBody } from "#shared/domain/outreach/webhook-body.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { createMemoryStores } from "#tests/support/memory-stores.ts";
@@ -168,5 +168,20 @@ describe("pending events", () => {
     expect(tried).toEqual(["a"]);
     await queue.stop();
     expect(stores.webhookEvents.read()).toMatchObject({ a: { attempts: 0, dueAt: NOON, body: '{"of":"a"}' } });
+  });
+});
+
+describe("what the receiver may know", () => {
+  it("is remembered of the latest events alone", async () => {
+    const { clock, queue } = queueWith();
+    for (const id of ["first", "second"]) queue.add(eventOf(id));
+    await clock.advance(0);
+    expect(queue.withdraw("first", "call.ended")).toBe(true);
+    for (let later = 2; later <= MOST_HEARD; later++) {
+      queue.add(eventOf(`later ${later}`));
+      await clock.advance(0);
+    }
+    expect(queue.withdraw("first", "call.ended")).toBe(false);
+    expect(queue.withdraw("second", "call.ended")).toBe(true);
   });
 });
