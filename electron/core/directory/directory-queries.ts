@@ -76,13 +76,14 @@ export function lookups(
 /** The directory's search: full text first, then ranked, stage by stage until there are enough hits. */
 export function searchOn(database: DatabaseSync): Directory["search"] {
   const match = database.prepare(
-    "SELECT json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",
+    "SELECT key, json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",
   );
   return (text, limit) => {
     const query = parseQuery(text);
-    const found = new Map<string, Contact>();
+    const found = new Map<unknown, Contact>();
     for (const expression of query.length === 0 ? [] : matchExpressions(query)) {
-      for (const contact of match.all(expression, Math.max(CANDIDATES, limit)).map(parse)) found.set(contact.id, contact);
+      // A stage finds again what the stages before it found.
+      for (const row of match.all(expression, Math.max(CANDIDATES, limit))) if (!found.has(row["key"])) found.set(row["key"], parse(row));
       if (found.size >= limit) break;
     }
     return inOrder([...found.values()], query).slice(0, limit);

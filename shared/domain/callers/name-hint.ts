@@ -14,6 +14,6 @@ export function nameHint(identity: CallerIdentity, match: NumberMatch, known: Kn
   const words = nameWords(name);
   const isShown = (contact !== null && hasName(contact, words)) || hasName({ name: "", company }, words);
   if (isShown) return null;
-  const found = reason.kind === "several" ? [] : people(ranked(known.byName(name, NAMESAKES + 1), known));
-  return { name, candidates: found.length > NAMESAKES ? [] : found };
+  const found = reason.kind === "several" ? [] : known.byName(name, NAMESAKES + 1);
+  return { name, candidates: people(found).length > NAMESAKES ? [] : people(ranked(found, known)) };
 }

@@ -72,7 +72,7 @@ export interface PlannedNumber {
  * Countries that do not share their calling code, dial abroad with 00 and at home with a 0 that no national number starts with: only the
  * length decides whether a number is possible.
  */
-const USUAL: readonly CountryCode[] = ["DE", "AT", "CH"];
+export const USUAL: readonly CountryCode[] = ["DE", "AT", "CH"];
 
 const CODES: ReadonlyMap<string, CountryCode> = new Map(USUAL.map((country) => [getCountryCallingCode(country), country]));
 const LENGTHS = new Map(USUAL.map((country) => [country, possibleLengths(country)]));

@@ -1,4 +1,4 @@
-import { numberFacts } from "./number.ts";
+import { numberFacts } from "./number-facts.ts";
 
 /** Countries with one zone, or one in which most business is done. */
 const ZONES: Readonly<Record<string, string>> = {

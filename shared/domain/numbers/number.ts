@@ -176,24 +176,3 @@ export function dialString(value: string, dialling: Dialling): string {
   const outside = parsePhoneNumberFromString(value, { extract: false })?.format("IDD", { fromCountry: country });
   return `${dialling.accessCodeOut}${(outside ?? value.replace("+", "00")).replace(/\D/g, "")}`;
 }
-
-/**
- * What the public numbering plans say about an E.164 number: its ISO 3166 country (`null` for none or several) and whether it is mobile.
- */
-export function numberFacts(value: string): NumberFacts {
-  if (lastFacts.value !== value) lastFacts = { value, facts: readFacts(value) };
-  return lastFacts.facts;
-}
-
-interface NumberFacts {
-  readonly country: string | null;
-  readonly mobile: boolean;
-}
-
-function readFacts(value: string): NumberFacts {
-  const phone = parsePhoneNumberFromString(value, { extract: false });
-  return { country: phone?.country ?? null, mobile: phone?.getType() === "MOBILE" };
-}
-
-/** A cache of one: a caller's number is looked up several times in a row while it rings. */
-let lastFacts = { value: "", facts: readFacts("") };

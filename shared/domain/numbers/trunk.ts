@@ -1,7 +1,8 @@
 import { commonCompany, companyKey } from "#shared/domain/contacts/company-key.ts";
 import type { Contact } from "#shared/domain/contacts/contact.ts";
 import type { Dialling } from "./dialling.ts";
-import { normalizeNumber, numberFacts } from "./number.ts";
+import { normalizeNumber } from "./number.ts";
+import { numberFacts } from "./number-facts.ts";
 import { isWrittenAsSwitchboard } from "./number-text.ts";
 
 /**

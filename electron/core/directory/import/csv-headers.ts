@@ -1,6 +1,6 @@
-import { remembered } from "#electron/core/tools/memoized.ts";
 import type { NumberKind } from "#shared/domain/contacts/contact.ts";
 import type { CsvField } from "#shared/domain/sources/directory-source.ts";
+import { remembered } from "#shared/domain/texts/remembered.ts";
 
 /** A header normalised for comparison: lower case, without marks and punctuation, words separated ("MobilePhone", "phone1"). */
 export const plain = remembered((text: string): string =>

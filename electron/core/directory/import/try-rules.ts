@@ -1,7 +1,8 @@
 import { createContext, Script } from "node:vm";
 import type { RuleStep, TriedNumber } from "#shared/contract/contacts/import-preview.ts";
 import type { Dialling } from "#shared/domain/numbers/dialling.ts";
-import { normalizeNumber, numberFacts } from "#shared/domain/numbers/number.ts";
+import { normalizeNumber } from "#shared/domain/numbers/number.ts";
+import { numberFacts } from "#shared/domain/numbers/number-facts.ts";
 import { readNumberText } from "#shared/domain/numbers/number-text.ts";
 import { LONGEST_REWRITTEN, type NumberRule, rulePattern } from "#shared/domain/sources/number-rule.ts";
 import { splitField } from "./draft-numbers.ts";

@@ -1,4 +1,4 @@
-import { remembered } from "#electron/core/tools/memoized.ts";
+import { remembered } from "#shared/domain/texts/remembered.ts";
 import { decodeCharset } from "./decode-text.ts";
 
 export interface CardText {

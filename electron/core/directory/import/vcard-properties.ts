@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { remembered } from "#electron/core/tools/memoized.ts";
+import { remembered } from "#shared/domain/texts/remembered.ts";
 
 /** A property as ical.js parses it (jCard, RFC 7095): name, parameters, type, values. */
 export type Property = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string, ...values: readonly unknown[]];

@@ -111,6 +111,23 @@ describe.each([
     expect(open().neighbours("+49")).toEqual([]);
   });
 
+  it("returns the contacts who share a number, in pages of any size", () => {
+    const shared = ["+493023125417", "+493023125418", "+4917139200417"];
+    const people = Array.from({ length: 9 }, (_, at) => person(`s${at}`, `Person ${at}`, { numbers: work(shared[at % 3] ?? "", `${at}`) }));
+    const alone = person("alone", "Ida Sommer", { numbers: work("+493023125419") });
+    const directory = filled([...people.slice(0, 8), alone]);
+    for (const limit of [1, 2, 3, 4, 100]) {
+      const found: string[][] = [];
+      for (let after: string | null = ""; after !== null; ) {
+        const { groups, next } = directory.sharedNumbers(after, limit, 2);
+        found.push(...groups.map((group) => group.map(({ id }) => id)));
+        after = next;
+      }
+      expect(found, `pages of ${limit}`).toEqual([["csv:s2", "csv:s5"]]);
+    }
+    expect(directory.sharedNumbers("", 100, 3).groups).toHaveLength(3);
+  });
+
   it("finds a company however its name is written", () => {
     expect(filled().byCompany(companyKey("NORDLICHT Energie GmbH"), 10)).toEqual([brandt, switchboard]);
     expect(filled().byCompany(companyKey("Nordlicht Energie GmbH"), 1)).toEqual([brandt]);

@@ -1,6 +1,6 @@
 const MOST = 4000;
 
-/** Caches some thousand results of a function, so that what the people of a company share is computed once. */
+/** Caches the results of a pure function for some thousand texts, so that what the people of a company share is computed once. */
 export function remembered<T>(make: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
