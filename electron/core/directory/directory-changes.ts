@@ -7,18 +7,26 @@ import { rows } from "./directory-rows.ts";
 import { mergedRows } from "./merged-rows.ts";
 import { storedContact } from "./stored-contact.ts";
 
-/** The changes of the directory, each all or nothing. */
+/** The changes of the directory, each all or nothing; `changed` is called after each. */
 export function changes(
   database: DatabaseSync,
   rules: () => readonly MergeRule[],
+  changed: () => void,
 ): Pick<Directory, "put" | "remove" | "clear" | "merge" | "sourceState" | "keepSourceState"> {
   const { find, insert, replace, drop } = rows(database);
   const merged = mergedRows(database);
+  const atOnce = <T>(change: () => T): T => {
+    try {
+      return inTransaction(database, change);
+    } finally {
+      changed();
+    }
+  };
   /** Runs a change on the parts of merged people instead of the merged contacts; `ids`: who is changed, `null` for anyone. */
   const amongParts = <T>(ids: readonly string[] | null, change: () => T): T => {
     const changed = new Set(ids);
     const concerned = rules().filter((rule) => ids === null || partIds(rule).some((id) => changed.has(id)));
-    return atOnce(database, () => {
+    return atOnce(() => {
       merged.apart(concerned.map(({ keptId }) => keptId));
       const result = change();
       merged.together(concerned);
@@ -49,7 +57,7 @@ export function changes(
       ),
     remove: (ids) => amongParts(ids, () => ids.forEach(removeOne)),
     merge: (next) =>
-      atOnce(database, () => {
+      atOnce(() => {
         merged.apart();
         merged.together(next);
       }),
@@ -71,8 +79,7 @@ export function changes(
   };
 }
 
-/** Runs a change in a transaction. */
-function atOnce<T>(database: DatabaseSync, change: () => T): T {
+function inTransaction<T>(database: DatabaseSync, change: () => T): T {
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = change();

@@ -34,10 +34,10 @@ function remembering(most: number): (row: Record<string, unknown>) => Contact {
   };
 }
 
-/** The directory's look-ups, with prepared statements. */
-export function lookups(
-  database: DatabaseSync,
-): Pick<Directory, "byNumber" | "byPrefix" | "neighbours" | "byCompany" | "byId" | "partsOf" | "count"> {
+type LookUps = Pick<Directory, "byNumber" | "byPrefix" | "neighbours" | "byCompany" | "byId" | "partsOf" | "count">;
+
+/** The directory's look-ups, with prepared statements. `forget`: call after each change of this connection. */
+export function lookups(database: DatabaseSync): LookUps & { forget(): void } {
   const number = database.prepare("SELECT json, sum FROM number JOIN contact ON key = contact WHERE value = ? ORDER BY contact LIMIT ?");
   const range = database.prepare(
     "SELECT key, json, sum FROM number JOIN contact ON key = contact WHERE value >= ? AND value < ? ORDER BY value, contact",
@@ -50,8 +50,15 @@ export function lookups(
   const parts = database.prepare("SELECT json, sum FROM part WHERE kept = ? ORDER BY id <> kept, id");
   const all = database.prepare("SELECT count(*) AS count FROM contact");
   const read = remembering(REMEMBERED);
+  const { memo, forget } = memos(database);
+  const holders = memo((value) => number.all(value, MOST_OF_ONE_NUMBER).map(read));
+  const person = memo((id) => {
+    const row = one.get(id) ?? whole.get(id);
+    return row === undefined ? null : read(row);
+  });
   return {
-    byNumber: (value) => (value === "" ? [] : number.all(value, MOST_OF_ONE_NUMBER).map(read)),
+    forget,
+    byNumber: (value) => (value === "" ? [] : holders(value)),
     byPrefix: (prefix, limit) => {
       const found = new Map<unknown, Contact>();
       // ":" follows "9", so it is the upper bound of everything that begins with the prefix.
@@ -64,12 +71,48 @@ export function lookups(
     neighbours: (value) =>
       [below.get(value), above.get(value)].flatMap((row) => (typeof row?.["value"] === "string" ? [row["value"]] : [])),
     byCompany: (key, limit) => (key === "" ? [] : company.all(key, limit).map(read)),
-    byId: (id) => {
-      const row = one.get(id) ?? whole.get(id);
-      return row === undefined ? null : read(row);
-    },
+    byId: person,
     partsOf: (id) => parts.all(id).map(parse),
     count: () => Number(all.get()?.["count"]),
+  };
+}
+
+/**
+ * Caches look-ups until the file changes, because those of one call, and of the next call with the same people, repeat each other. Changes
+ * by other connections are looked for once per turn; own ones call `forget`.
+ */
+function memos(database: DatabaseSync) {
+  const others = database.prepare("PRAGMA data_version");
+  const all: Map<string, unknown>[] = [];
+  let version: unknown = null;
+  let isChecked = false;
+  const clear = () => {
+    for (const known of all) known.clear();
+  };
+  const check = () => {
+    isChecked = true;
+    queueMicrotask(() => {
+      isChecked = false;
+    });
+    const now = others.get()?.["data_version"];
+    if (now !== version) clear();
+    version = now;
+  };
+  return {
+    forget: clear,
+    memo<T>(look: (text: string) => T): (text: string) => T {
+      const known = new Map<string, T>();
+      all.push(known);
+      return (text) => {
+        if (!isChecked) check();
+        const before = known.get(text);
+        if (before !== undefined) return before;
+        const found = look(text);
+        if (known.size >= REMEMBERED) known.clear();
+        known.set(text, found);
+        return found;
+      };
+    },
   };
 }
 

@@ -1,15 +1,32 @@
-import { contactWords, type WordedContact } from "./contact-words.ts";
+import type { Contact } from "#shared/domain/contacts/contact.ts";
+import { foldedWords } from "#shared/domain/texts/fold.ts";
+import { remembered } from "#shared/domain/texts/remembered.ts";
 import type { SearchQuery, SearchTerm } from "./search-query.ts";
+
+/** A contact's texts, and the values of its numbers. */
+export type IndexedContact = Pick<Contact, "name" | "company" | "role" | "email"> & { readonly numbers: readonly string[] };
+
+const companyWords = remembered(foldedWords);
+const roleWords = remembered(foldedWords);
+const domainWords = remembered(foldedWords);
 
 /**
  * The full-text index of a contact, each word once: `rest` does not repeat words of the name, because every search includes the name.
  * Numbers are indexed as their three-digit pieces, so that any part of one is found.
  */
-export function indexedText(contact: WordedContact): { readonly name: string; readonly rest: string } {
-  const { name, rest } = contactWords(contact);
-  const others: string[] = [];
-  for (const word of rest) if (!name.includes(word) && !others.includes(word)) others.push(word);
-  return { name: name.join(" "), rest: `${others.join(" ")}${spacedPieces(contact.numbers)}` };
+export function indexedText({ name, company, role, email, numbers }: IndexedContact): { readonly name: string; readonly rest: string } {
+  const named = name === "" ? companyWords(company) : foldedWords(name);
+  const rest: string[] = [];
+  const add = (words: readonly string[]) => {
+    for (const word of words) if (!named.includes(word) && !rest.includes(word)) rest.push(word);
+  };
+  add(companyWords(company));
+  add(roleWords(role));
+  const at = email.lastIndexOf("@") + 1;
+  add(foldedWords(email.slice(0, at)));
+  add(domainWords(email.slice(at)));
+  for (const value of numbers) if (!value.startsWith("+")) add(foldedWords(value));
+  return { name: named.join(" "), rest: `${rest.join(" ")}${spacedPieces(numbers)}` };
 }
 
 /** The stages of a search as FTS5 expressions, best first: whole words of the name, beginnings of words in the name, anything. */

@@ -116,12 +116,13 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
 function openedFile(file: string, rules: () => readonly MergeRule[]): Opened {
   const database = connect(file);
   try {
+    const { forget, ...queries } = lookups(database);
     return {
-      ...lookups(database),
+      ...queries,
       search: searchOn(database),
       byName: namedOn(database),
       ...pages(database),
-      ...changes(database, rules),
+      ...changes(database, rules, forget),
       close: () => database.close(),
     };
   } catch (error) {

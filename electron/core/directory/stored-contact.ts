@@ -1,8 +1,7 @@
 import { companyKey } from "#shared/domain/contacts/company-key.ts";
 import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { remembered } from "#shared/domain/texts/remembered.ts";
-import type { WordedContact } from "./contact-words.ts";
-import { indexedText } from "./search-index.ts";
+import { type IndexedContact, indexedText } from "./search-index.ts";
 
 /** A contact as the directory stores it: its JSON, and the values it is found by. Plain values, so that it can be sent between threads. */
 export interface StoredContact {
@@ -22,7 +21,7 @@ export function storedContact(contact: Contact): StoredContact {
 }
 
 function stored(
-  { id, source, name, company, role, email, numbers }: WordedContact & Pick<Contact, "id" | "source">,
+  { id, source, name, company, role, email, numbers }: IndexedContact & Pick<Contact, "id" | "source">,
   json: string,
 ): StoredContact {
   return { id, source, company: keyOf(company), json, numbers, ...indexedText({ name, company, role, email, numbers }) };

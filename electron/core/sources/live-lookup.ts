@@ -62,9 +62,9 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
     ask(number) {
       const now = clock.now();
       for (const [each, at] of asked) if (!isJustPast(at, now, ONCE_MS)) asked.delete(each);
-      if (!number.startsWith("+") || asked.has(number) || directory.byNumber(number).length > 0) return;
+      if (!number.startsWith("+") || asked.has(number)) return;
       const sources = liveSources();
-      if (sources.length === 0) return;
+      if (sources.length === 0 || directory.byNumber(number).length > 0) return;
       asked.set(number, now);
       // Deferred until the answer of the current request is sent.
       setImmediate(() => {

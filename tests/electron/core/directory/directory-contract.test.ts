@@ -146,6 +146,22 @@ describe.each([
     expect(directory.search("hansewerk", 10)).toEqual([moved]);
   });
 
+  it("finds what has just changed, although it was looked up before", () => {
+    const directory = filled();
+    const look = () => [directory.byNumber("+493023125417"), directory.byNumber("+494066969100"), directory.byId("csv:1")];
+    expect(look()).toEqual([[brandt], [], brandt]);
+    const moved = { ...brandt, numbers: work("+494066969100") };
+    directory.put([moved]);
+    expect(look()).toEqual([[], [moved], moved]);
+    directory.merge([]);
+    directory.remove(["csv:1"]);
+    expect(look()).toEqual([[], [], null]);
+    directory.put([brandt]);
+    expect(look()).toEqual([[brandt], [], brandt]);
+    directory.clear("csv");
+    expect(look()).toEqual([[], [], null]);
+  });
+
   it("removes by id and ignores unknown ones", () => {
     const directory = filled();
     directory.remove(["csv:1", "csv:unknown"]);

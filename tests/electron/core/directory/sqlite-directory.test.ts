@@ -32,6 +32,22 @@ it("keeps its contacts across a restart, and then reports nothing", () => {
   directory.close();
 });
 
+it("finds what another connection changed since the last look-up", async () => {
+  filledFile();
+  const directory = openDirectory(file);
+  const [first, second] = contacts;
+  const number = first?.numbers[0]?.value ?? "";
+  expect(directory.byNumber(number)).toContainEqual(first);
+  expect(directory.byId("csv:1")).toEqual(second);
+  await Promise.resolve();
+  const other = openDirectory(file);
+  other.remove(["csv:0", "csv:1"]);
+  other.close();
+  expect(directory.byNumber(number)).not.toContainEqual(first);
+  expect(directory.byId("csv:1")).toBeNull();
+  directory.close();
+});
+
 it("cannot be read by other users of the machine, not even in a folder open to all", () => {
   chmodSync(folder, 0o755);
   writeFileSync(file, "", { mode: 0o644 });
