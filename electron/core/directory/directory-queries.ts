@@ -119,14 +119,13 @@ function memos(database: DatabaseSync) {
 /** The directory's search: full text first, then ranked, stage by stage until there are enough hits. */
 export function searchOn(database: DatabaseSync): Directory["search"] {
   const match = database.prepare(
-    "SELECT key, json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",
+    "SELECT json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",
   );
   return (text, limit) => {
     const query = parseQuery(text);
-    const found = new Map<unknown, Contact>();
+    const found = new Map<string, Contact>();
     for (const expression of query.length === 0 ? [] : matchExpressions(query)) {
-      // A stage finds again what the stages before it found.
-      for (const row of match.all(expression, Math.max(CANDIDATES, limit))) if (!found.has(row["key"])) found.set(row["key"], parse(row));
+      for (const contact of match.all(expression, Math.max(CANDIDATES, limit)).map(parse)) found.set(contact.id, contact);
       if (found.size >= limit) break;
     }
     return inOrder([...found.values()], query).slice(0, limit);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { readdirSync, rmSync } from "node:fs";
-import { type FileHandle, open, rm } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { asStorageError, StorageError } from "#electron/core/storage/storage-error.ts";
@@ -59,8 +59,7 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
   opened.catch(() => undefined);
   const clean = async () => {
     await opened.then((handle) => handle.close()).catch(() => undefined);
-    // Awaited, as removing a large file would block the thread.
-    await rm(received, { force: true });
+    rmSync(received, { force: true });
   };
   const make = async ({ stays, leaving, arrived }: Finish): Promise<Imported | null> => {
     const { onProgress, replace, ...reader } = job;

@@ -1,16 +1,10 @@
-import { setPriority } from "node:os";
 import { parentPort, resourceLimits, Worker, workerData } from "node:worker_threads";
 import { readInThread } from "./import-reader.ts";
 import { writeInThread } from "./import-writer.ts";
 
-/** An import yields to the core's thread, which answers a ringing call (a nice value, 0 is usual). */
-const PRIORITY = 10;
-
 /** The entry of both threads of an import. Each waits for its job, so that both are ready when the file has arrived. */
 async function run(part: "write" | "read"): Promise<void> {
   if (parentPort === null) throw new Error("this module runs in a worker thread");
-  // Linux alone sets the priority of one thread; elsewhere it would be that of the whole process.
-  if (process.platform === "linux") setPriority(PRIORITY);
   if (part === "read") await readInThread(parentPort);
   else await writeInThread(new Worker(new URL(import.meta.url), { workerData: "read", resourceLimits }), parentPort);
 }
