@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { defaultSettings, type Settings } from "#shared/domain/settings/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import { type Context, createTurns, zoneOf } from "./base/context.ts";
+import { type Context, zoneOf } from "./base/context.ts";
 import type { Core, HostFacts, Log, SecretBox } from "./base/core-types.ts";
-import { createFacts, EVERYBODY } from "./base/facts.ts";
+import { createFacts, EVERYBODY, factsWhenDurable } from "./base/facts.ts";
 import { createListeners } from "./base/listeners.ts";
 import { observedDirectory, observedIds, observedRecent, observedStores, rememberedJournal } from "./base/observe.ts";
 import { loadRecent } from "./calls/call-store.ts";
@@ -79,19 +79,22 @@ async function createContext(
 ): Promise<{ readonly ctx: Context } & Pick<Core, "on">> {
   let recent = observedRecent(await loadRecent(files, clock.now()), facts);
   let calendarLook: Context["calendarLook"] = { lastAt: null, failure: null };
+  const { transactions } = files;
   const { on, emit } = createListeners(log);
   on(({ name }) => void (name === "network.changed" && facts.changed("network")));
+  // A timer that a transaction sets must not become part of it.
+  const after: Clock["after"] = (ms, fn) => transactions.outside(() => clock.after(ms, fn));
   const ctx: Context = {
-    stores: { ...files, journal: rememberedJournal(files.journal, () => recent) },
+    stores: { ...files, journal: rememberedJournal(files.journal, transactions, () => recent) },
     directory,
-    clock,
+    clock: { now: clock.now, after },
     newId,
     secrets,
     host,
     openExternal,
     log,
     facts,
-    emit,
+    emit: (name, payload) => void transactions.whenDurable(() => emit(name, payload)),
     get recent() {
       return recent;
     },
@@ -107,7 +110,7 @@ async function createContext(
       facts.changed("calendarLook");
     },
     runningSources: observedIds(() => facts.changed("runningSources")),
-    inTurn: createTurns(),
+    inTurn: transactions.run,
   };
   return { ctx, on };
 }
@@ -115,11 +118,13 @@ async function createContext(
 /** Opens files, directory and practice line; `opened` gets what closes each, also where a later one fails. */
 export async function openParts(options: CoreOptions, opened: (close: () => Promise<void> | void) => void) {
   const { clock, newId, host, log } = options;
-  const facts = createFacts(log);
-  const onNotice = (): void => facts.changed("notices");
-  const folder = { folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host), onNotice };
-  const files = observedStores(options.stores ?? (await openStores(folder)), facts);
-  opened(files.close);
+  const atOnce = createFacts(log);
+  const onNotice = (): void => atOnce.changed("notices");
+  const folder = { folder: options.dataDir, clock, newId, defaults: firstSettings(host), onNotice };
+  const unobserved = options.stores ?? (await openStores(folder));
+  opened(unobserved.close);
+  const facts = factsWhenDurable(atOnce, unobserved.transactions);
+  const files = observedStores(unobserved, facts);
   let isDirectoryLost = false;
   const onLost = (): void => {
     isDirectoryLost = true;

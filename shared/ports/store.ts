@@ -2,12 +2,31 @@ import type { CallRecord } from "#shared/domain/calls/call.ts";
 import type { Instant } from "#shared/domain/contacts/contact.ts";
 
 /**
- * One small document. `update` resolves once the change is durable (write beside, fsync, rename, fsync the folder). It rejects, with memory
- * unchanged too, if that failed. Updates are applied in order.
+ * One small document. `update` resolves once the change is durable, and rejects, with memory unchanged too, if that failed. Within a
+ * transaction it resolves as soon as the transaction reads the change, and durable is the transaction. Updates are applied in order.
  */
 export interface Document<T> {
   read(): T;
   update(change: (value: T) => T): Promise<T>;
+}
+
+/**
+ * Changes of several documents and of the journal that are durable together or not at all. What else reads them sees the former values
+ * until then.
+ */
+export interface Transactions {
+  /**
+   * Runs work as one transaction, after those before it; every update in between waits. Resolves once its changes are durable; when the
+   * work rejects, or the disk does, nothing changed. Work that runs in a transaction already is part of that one. The work must not wait
+   * for the network, or for an update that runs outside of it.
+   */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** For what cannot be taken back: runs once the present transaction is durable, before it resolves; never if it fails. Else at once. */
+  whenDurable(act: () => unknown): Promise<void>;
+  /** For what was already done: runs if the present transaction fails, the last one first. Does nothing outside of one. */
+  whenUndone(act: () => void): void;
+  /** Runs work that does not belong to the present transaction. */
+  outside<T>(work: () => T): T;
 }
 
 /** Records by id. */
@@ -23,7 +42,7 @@ export interface RecordDocument<T> extends Document<Records<T>> {
   edit(id: string, change: (record: T) => T): Promise<T | null>;
 }
 
-/** The journal, one document per month (UTC, `YYYY-MM`), so that a write stays small however long the history. */
+/** The journal, one document per month (UTC, `YYYY-MM`), so that reading and writing it stays quick however long the history. */
 export interface Journal {
   /** Adds, or replaces the call with the same id. */
   put(call: CallRecord): Promise<void>;

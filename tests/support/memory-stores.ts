@@ -1,48 +1,37 @@
-import { createDocument } from "#electron/core/storage/document.ts";
 import { createDocuments, type Stores } from "#electron/core/storage/documents.ts";
-import { monthOf } from "#electron/core/storage/journal.ts";
+import { createJournal, monthSchema } from "#electron/core/storage/journal.ts";
+import { versionOf } from "#electron/core/storage/schema.ts";
 import { StorageError } from "#electron/core/storage/storage-error.ts";
-import { byStart, type CallRecord } from "#shared/domain/calls/call.ts";
+import type { Create } from "#electron/core/storage/stored.ts";
+import { createTransactions } from "#electron/core/storage/transactions.ts";
+import type { CallRecord } from "#shared/domain/calls/call.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings/settings.ts";
-import type { AudioFiles, Journal } from "#shared/ports/store.ts";
+import type { AudioFiles, Document, Journal } from "#shared/ports/store.ts";
 
 /** Stores in memory, and a switch that makes every write fail as on a full disk. */
 export interface MemoryStores extends Stores {
   setFailure(reason: "storage-full" | "storage-failed" | null): void;
-  /** After this many successful writes all fail, or only the next `failures`; `null` ends it. */
-  failAfter(writes: number | null, failures?: number): void;
+  /** After this many successful writes all fail; `null` ends it. A transaction is one write. */
+  failAfter(writes: number | null): void;
 }
 
 type Guard = () => void;
 
-function createMemoryJournal(guard: Guard): Journal {
-  let calls: readonly CallRecord[] = [];
-  const sorted = (): CallRecord[] => [...calls].sort(byStart);
-  return {
-    async put(call) {
-      guard();
-      const at = calls.findIndex((other) => other.id === call.id);
-      calls = at === -1 ? [...calls, call] : calls.with(at, call);
-    },
-    async remove(predicate) {
-      const kept = calls.filter((call) => !predicate(call));
-      if (kept.length === calls.length) return;
-      guard();
-      calls = kept;
-    },
-    find: async (id) => calls.find((call) => call.id === id) ?? null,
-    since: async (instant) => sorted().filter((call) => call.startedAt >= instant),
-    months: async () => {
-      const names = new Set(sorted().map(({ startedAt }) => monthOf(startedAt)));
-      return [...names].map((name) => ({ name, stamp: JSON.stringify(calls.filter((call) => monthOf(call.startedAt) === name)) }));
-    },
-    month: async (name) => calls.filter(({ startedAt }) => monthOf(startedAt) === name),
-    async *backwards(before) {
-      yield* sorted()
-        .filter((call) => before === null || call.startedAt < before)
-        .reverse();
-    },
+function createMemoryJournal(create: Create): Journal {
+  const months = new Map<string, Document<readonly CallRecord[]>>();
+  const documentOf = (month: string) => {
+    const document = months.get(month) ?? create(`journal/${month}`, monthSchema, []);
+    months.set(month, document);
+    return document;
   };
+  return createJournal(
+    {
+      stamp: async (month) => JSON.stringify(documentOf(month).read()),
+      open: async (month) => documentOf(month),
+      isWritten: () => true,
+    },
+    [],
+  );
 }
 
 function createMemoryAudio(guard: Guard): AudioFiles {
@@ -72,24 +61,29 @@ function createMemoryAudio(guard: Guard): AudioFiles {
 export function createMemoryStores(settings: Settings = defaultSettings("de-DE", "Europe/Berlin")): MemoryStores {
   let failure: "storage-full" | "storage-failed" | null = null;
   let writesLeft: number | null = null;
-  let failuresLeft = Number.POSITIVE_INFINITY;
   const guard = (): void => {
-    const isFailing = writesLeft === 0 && failuresLeft > 0;
-    if (isFailing) failuresLeft -= 1;
-    if (failure !== null || isFailing) throw new StorageError(failure ?? "storage-failed", null);
-    if (writesLeft !== null && writesLeft > 0) writesLeft -= 1;
+    if (failure !== null || writesLeft === 0) throw new StorageError(failure ?? "storage-failed", null);
+    if (writesLeft !== null) writesLeft -= 1;
   };
+  const transactions = createTransactions(async (records) => {
+    for (const _ of records) guard();
+  });
+  const create: Create = (name, schema, initial) =>
+    transactions.document({ name, version: versionOf(schema), differences: schema.differences, initial, onDurable: () => undefined });
   return {
-    ...createDocuments((initial) => createDocument(initial, async () => guard()), settings),
-    journal: createMemoryJournal(guard),
+    ...createDocuments(create, settings),
+    journal: createMemoryJournal(create),
     audio: createMemoryAudio(guard),
+    transactions,
+    async flush() {
+      if (failure !== null) throw new StorageError(failure, null);
+    },
     close: async () => undefined,
     setFailure(reason) {
       failure = reason;
     },
-    failAfter(writes, failures = Number.POSITIVE_INFINITY) {
+    failAfter(writes) {
       writesLeft = writes;
-      failuresLeft = failures;
     },
   };
 }

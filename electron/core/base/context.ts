@@ -5,6 +5,7 @@ import type { Instant, Language } from "#shared/domain/contacts/contact.ts";
 import type { CalendarFailure } from "#shared/domain/promises/calendar-sync.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
+import type { Transactions } from "#shared/ports/store.ts";
 import type { HostFacts, Log, SecretBox } from "./core-types.ts";
 import type { Facts } from "./facts.ts";
 import type { Ids } from "./observe.ts";
@@ -27,18 +28,8 @@ export interface Context {
   /** Ids of the sources that are being synchronised or imported now. */
   readonly runningSources: Ids;
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-  /** Runs one after the other all work that reads a call and writes it back. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-}
-
-/** A queue: each piece of work starts when the one before has settled, whether it failed or not. */
-export function createTurns(): Context["inTurn"] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  /** Runs work as one transaction of the stores: for all that reads a record and writes it back, or changes several. */
+  readonly inTurn: Transactions["run"];
 }
 
 /** The language of texts that the core writes: the rep's choice, else the system's. */

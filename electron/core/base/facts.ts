@@ -1,4 +1,5 @@
 import type { Documents } from "#electron/core/storage/documents.ts";
+import type { Transactions } from "#shared/ports/store.ts";
 import type { Log } from "./core-types.ts";
 
 export type DocumentName = keyof Documents;
@@ -45,4 +46,9 @@ export function createFacts(log: Log): Facts {
     onAny: (listener) => void listeners.push(listener),
     on: (facts, act) => void listeners.push((fact) => void (facts.includes(fact) && act())),
   };
+}
+
+/** The same, except that what a transaction changes is announced once it is durable. */
+export function factsWhenDurable(facts: Facts, { whenDurable }: Pick<Transactions, "whenDurable">): Facts {
+  return { ...facts, changed: (fact, concerned) => void whenDurable(() => facts.changed(fact, concerned)) };
 }

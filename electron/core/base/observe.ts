@@ -2,7 +2,7 @@ import { DOCUMENTS, type Documents, type Stores } from "#electron/core/storage/d
 import type { RecentCalls } from "#electron/core/storage/recent-calls.ts";
 import type { CallRecord } from "#shared/domain/calls/call.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import type { Document, Journal } from "#shared/ports/store.ts";
+import type { Document, Journal, Transactions } from "#shared/ports/store.ts";
 import { concernedBy, concernedByCalls } from "./concerned.ts";
 import type { DocumentName, Facts } from "./facts.ts";
 
@@ -21,7 +21,7 @@ function observedDocument<T>(name: DocumentName, document: Document<T>, facts: F
   };
 }
 
-/** Wraps the stores: every change of a document is announced once it is durable, before `update` resolves. */
+/** Wraps the stores: every change of a document is announced, by {@link factsWhenDurable} once it is durable. */
 export function observedStores(stores: Stores, facts: Facts): Stores {
   const names = Object.keys(DOCUMENTS) as DocumentName[];
   const observed = names.map((name) => [name, observedDocument(name, stores[name] as Document<unknown>, facts)]);
@@ -90,13 +90,15 @@ export function observedRecent(recent: RecentCalls, facts: Facts): RecentCalls {
   };
 }
 
-/** Wraps the journal: the calls in memory are updated once a write is durable. */
-export function rememberedJournal(journal: Journal, recent: () => RecentCalls): Journal {
+/** Wraps the journal: the calls in memory follow its writes, so that a transaction finds there what it has stored. */
+export function rememberedJournal(journal: Journal, { whenUndone }: Pick<Transactions, "whenUndone">, recent: () => RecentCalls): Journal {
   return {
     ...journal,
     async put(call) {
       await journal.put(call);
+      const before = recent().find(call.id);
       recent().put(call);
+      whenUndone(() => (before === null ? recent().removeWhere(({ id }) => id === call.id) : recent().put(before)));
     },
     async remove(predicate) {
       const removed = new Set<string>();
@@ -105,7 +107,11 @@ export function rememberedJournal(journal: Journal, recent: () => RecentCalls): 
         if (goes) removed.add(call.id);
         return goes;
       });
+      const before = [...removed].flatMap((id) => recent().find(id) ?? []);
       recent().removeWhere(({ id }) => removed.has(id));
+      whenUndone(() => {
+        for (const call of before) recent().put(call);
+      });
     },
   };
 }

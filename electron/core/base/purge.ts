@@ -19,17 +19,20 @@ function partsOf({ merges }: Stores, id: string): readonly string[] {
   return merge === undefined ? [id] : partIds(merge);
 }
 
-/** Deletes for good what was removed before that instant: first the records, then the mark, so that a crash in between only delays it. */
+/** Deletes for good what was removed before that instant. */
 export async function purgeRemoved(
-  { stores }: Pick<Context, "stores">,
+  { stores, inTurn }: Pick<Context, "stores" | "inTurn">,
   before: Instant,
   forget: (gone: Gone) => Promise<void>,
 ): Promise<void> {
-  const removed = stores.removed.read();
-  const ids = Object.entries(removed).flatMap(([id, { at }]) => (at <= before ? [id] : []));
-  if (ids.length === 0) return;
-  const all = ids.flatMap((id) => partsOf(stores, id));
-  const people = ids.filter((id) => removed[id]?.contact).flatMap((id) => partsOf(stores, id));
-  await forget({ ids, all, people });
-  await stores.removed.remove(...all);
+  const isOver = ({ at }: { readonly at: Instant }) => at <= before;
+  if (!Object.values(stores.removed.read()).some(isOver)) return;
+  await inTurn(async () => {
+    const removed = stores.removed.read();
+    const ids = Object.entries(removed).flatMap(([id, mark]) => (isOver(mark) ? [id] : []));
+    const all = ids.flatMap((id) => partsOf(stores, id));
+    const people = ids.filter((id) => removed[id]?.contact).flatMap((id) => partsOf(stores, id));
+    await forget({ ids, all, people });
+    await stores.removed.remove(...all);
+  });
 }

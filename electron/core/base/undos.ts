@@ -40,7 +40,8 @@ export function promiseUndo({ id, events }: CallPromise): string {
   return undoOf("promise", `${events.at(-1)?.at ?? 0} ${id}`);
 }
 
-export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, stored: () => StoredUndos): Undos {
+/** Each is undone in one transaction. */
+export function createUndos({ clock, newId, inTurn }: Pick<Context, "clock" | "newId" | "inTurn">, stored: () => StoredUndos): Undos {
   const remembered = new Map<string, { readonly at: number; readonly revert: Revert }>();
   const isOver = (at: number) => !isJustPast(at, clock.now(), UNDO_WINDOW_MS + 1);
   const isStored = (kind: string): kind is keyof StoredUndos => Object.hasOwn(stored(), kind);
@@ -54,13 +55,13 @@ export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, 
     async run(id) {
       const [, kind = "", record = ""] = /^(\w+) (.+)$/s.exec(id) ?? [];
       if (isStored(kind)) {
-        const undone = await stored()[kind](record);
+        const undone = await inTurn(() => stored()[kind](record));
         return undone.ok ? ok(null) : undone;
       }
       const found = remembered.get(id);
       remembered.delete(id);
       if (found === undefined || isOver(found.at)) return failed("too-late");
-      await found.revert();
+      await inTurn(found.revert);
       return ok(null);
     },
   };

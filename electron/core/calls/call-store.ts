@@ -75,10 +75,7 @@ export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
   await ctx.stores.journal.put(call);
 }
 
-/**
- * Moves a call from the calls in progress to the journal. Writes the journal first, so that a crash in between leaves the call in both
- * places and not in neither.
- */
+/** Moves a call from the calls in progress to the journal. */
 export async function endCall(ctx: Context, news: CallNews, record: CallRecord): Promise<void> {
   const { stores, recent, clock } = ctx;
   const filed = recent.find(record.id);

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import { type Context, zoneOf } from "#electron/core/base/context.ts";
 import { promiseUndo } from "#electron/core/base/undos.ts";
 import { numberKey } from "#electron/core/contacts/opt-outs.ts";
 import { setInThread } from "#electron/core/threads/threads.ts";
 import type { CallRecord } from "#shared/domain/calls/call.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/calls/outcome.ts";
-import type { Instant, OptOut } from "#shared/domain/contacts/contact.ts";
+import type { Instant } from "#shared/domain/contacts/contact.ts";
 import { timeZoneForNumber } from "#shared/domain/numbers/number-zone.ts";
 import { type CallPromise, cancelPromise, newPromise, PROMISE_MINUTES, promisesTo, talkedAbout } from "#shared/domain/promises/promise.ts";
 import { promiseState } from "#shared/domain/promises/promise-state.ts";
@@ -81,16 +80,6 @@ function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
     }));
 }
 
-/**
- * The block under the key before this call added its own: when the outcome is corrected, the call's own former block is still in force
- * until the new one replaces it.
- */
-function blockBefore({ stores }: Context, { consequences }: CallRecord, key: string): OptOut | null {
-  const now = stores.optOuts.read()[key] ?? null;
-  const own = consequences?.done.find((each) => each.kind === "block" && each.key === key && isDeepStrictEqual(each.set, now));
-  return own?.kind === "block" ? own.before : now;
-}
-
 /** Blocks dialling, and cancels what was promised. */
 function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   const reason = outcome.detail.kind === "reason" ? outcome.detail.text : "";
@@ -100,7 +89,7 @@ function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readon
   const { optOuts } = ctx.stores;
   const set = { since: outcome.at, reason };
   const block: Step = {
-    consequence: { kind: "block", key, set, before: blockBefore(ctx, call, key) },
+    consequence: { kind: "block", key, set, before: optOuts.read()[key] ?? null },
     apply: () => optOuts.put(key, set),
   };
   return [block, ...cancelled];
@@ -179,8 +168,8 @@ function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome): read
 }
 
 /**
- * The consequences of an outcome beside the journal entry, in the order to apply them. `call` still has its former outcome, if any; the
- * consequences of that one are already taken back, except a block.
+ * The consequences of an outcome beside the journal entry, in the order to apply them. `call` still has its former outcome, if any, whose
+ * consequences are already taken back.
  */
 export function stepsOf(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   return [...promisesFulfilled(ctx, call, outcome), ...doorOpenerStep(ctx, call, outcome), ...ofOutcome(ctx, call, outcome)];

@@ -29,8 +29,10 @@ async function remove(ctx: Context, undos: Undos, company: string, id: string): 
 export function doorOpenerHandlers(ctx: Context, undos: Undos): Section<"doorOpener"> {
   return {
     async "doorOpener.note"({ callId, draft }) {
-      await dropSettledDrafts(ctx);
-      await ctx.stores.doorOpenerDrafts.put(callId, draft);
+      await ctx.inTurn(async () => {
+        await dropSettledDrafts(ctx);
+        await ctx.stores.doorOpenerDrafts.put(callId, draft);
+      });
       return ok(null);
     },
     async "doorOpener.save"({ company, opener }) {

@@ -8,21 +8,13 @@ import { type CallRecord, canBeUndone } from "#shared/domain/calls/call.ts";
 import type { Consequence, Consequences } from "#shared/domain/calls/consequence.ts";
 import { doorOpenerDetail } from "#shared/domain/calls/door-opener.ts";
 import { emptyDetail, followUp, type LoggedOutcome, type OutcomeDetail } from "#shared/domain/calls/outcome.ts";
+import type { OptOut } from "#shared/domain/contacts/contact.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { afterLogging } from "./after-logging.ts";
 import { type CallNews, findCall, storeCall } from "./call-store.ts";
 import { promisesOf, stepsOf } from "./consequences.ts";
-import type { Step } from "./outcome-step.ts";
-import { takeBackForNow } from "./put-back.ts";
 import { relinkOthers } from "./relink.ts";
 import { takeEachBack } from "./take-back.ts";
-
-type Block = Extract<Consequence, { readonly kind: "block" }>;
-type LoggedCall = CallRecord & { readonly outcome: LoggedOutcome };
-
-function isBlock(consequence: Consequence): consequence is Block {
-  return consequence.kind === "block";
-}
 
 /**
  * Logging the same outcome again keeps its time, because the time is that of the key press and not of the answer to the question after it.
@@ -31,17 +23,22 @@ function timeOf(call: CallRecord, kind: LoggedOutcome["kind"], now: number): num
   return call.outcome?.kind === kind ? call.outcome.at : now;
 }
 
+/** The blocks in force that these consequences set, by contact or number. */
+function blocksOf({ stores }: Context, consequences: readonly Consequence[]): readonly (readonly [key: string, OptOut])[] {
+  const inForce = stores.optOuts.read();
+  return consequences.flatMap((each) => {
+    const optOut = each.kind === "block" ? inForce[each.key] : undefined;
+    return each.kind === "block" && optOut?.since === each.set.since ? [[each.key, optOut] as const] : [];
+  });
+}
+
 /** A block that a correction lifts is stored with its reason, like one that the rep lifts by hand. */
-async function fileLifted(ctx: Context, blocks: readonly Block[], kind: LoggedOutcome["kind"]): Promise<void> {
-  if (kind === "no-further-contact") return;
-  const { optOuts, liftedOptOuts } = ctx.stores;
+async function fileLifted(ctx: Context, blocks: ReturnType<typeof blocksOf>, kind: LoggedOutcome["kind"]): Promise<void> {
+  if (blocks.length === 0 || kind === "no-further-contact") return;
   const t = createTranslate(languageOf(ctx));
   const reason = t("outcome.corrected", { outcome: t(`outcome.${kind}`) });
-  const lifted = blocks.flatMap(({ key, set }) => {
-    const optOut = optOuts.read()[key];
-    return optOut?.since === set.since ? [[key, { optOut, at: ctx.clock.now(), reason }] as const] : [];
-  });
-  if (lifted.length > 0) await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
+  const lifted = blocks.map(([key, optOut]) => [key, { optOut, at: ctx.clock.now(), reason }] as const);
+  await ctx.stores.liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
 }
 
 /** What was noted of a door opener during the call already answers the question. */
@@ -68,41 +65,7 @@ function kept(done: readonly Consequence[], outcome: LoggedOutcome, now: number)
   return done.length === 0 && outcome.at === now ? undefined : { at: now, done };
 }
 
-/**
- * Applies the consequences of an outcome and stores it. The consequences to come are stored with the call first, beside the former ones:
- * after a crash in between, the call still has its former outcome, and logging it again takes back what was applied by then. When a write
- * fails, everything is as before.
- */
-async function apply(
-  ctx: Context,
-  call: CallRecord,
-  logged: LoggedCall,
-  steps: readonly Step[],
-  putBack: () => Promise<void>,
-): Promise<void> {
-  const standing = ctx.stores.optOuts.read();
-  const done = steps.map(({ consequence }) => consequence);
-  const former = call.consequences?.done ?? [];
-  try {
-    if (steps.length > 0) await storeCall(ctx, { ...call, consequences: { at: ctx.clock.now(), done: [...former, ...done] } });
-    for (const step of steps) await step.apply();
-    await askOrClose(ctx, call, logged.outcome);
-    await storeCall(ctx, logged);
-  } catch (error) {
-    const back = done.map((each) => (each.kind === "block" ? { ...each, before: standing[each.key] ?? null } : each));
-    // The same disk error may occur again; the rep has to see why the outcome was not stored.
-    await takeEachBack(ctx, call, back)
-      .then(putBack)
-      .then(() => storeCall(ctx, call))
-      .catch(() => undefined);
-    throw error;
-  }
-}
-
-/**
- * A block that the new outcome does not set is lifted last and stays among the consequences: until the new outcome is stored, the former
- * one still includes it.
- */
+/** Takes back what the former outcome of the call brought about, and then brings about what this one does. */
 async function log(
   ctx: Context,
   news: CallNews,
@@ -115,39 +78,31 @@ async function log(
   const detail = given.kind === "overruled" ? { ...given, at: now } : given;
   const outcome: LoggedOutcome = { kind, at: timeOf(call, kind, now), detail };
   const former = call.consequences?.done ?? [];
-  const putBack = await takeBackForNow(
-    ctx,
-    call,
-    former.filter((each) => !isBlock(each)),
-  );
+  const blocks = blocksOf(ctx, former);
+  await takeEachBack(ctx, call, former);
   const steps = stepsOf(ctx, call, outcome);
+  for (const step of steps) await step.apply();
+  await fileLifted(ctx, blocks, kind);
+  await askOrClose(ctx, call, outcome);
   const done = steps.map(({ consequence }) => consequence);
-  const lifted = former.filter(isBlock).filter(({ key }) => !done.some((each) => isBlock(each) && each.key === key));
-  const logged = { ...call, outcome, consequences: kept([...lifted, ...done], outcome, now) };
-  await apply(ctx, call, logged, steps, putBack);
-  await fileLifted(ctx, lifted, kind);
-  await takeEachBack(ctx, call, lifted);
+  const logged = { ...call, outcome, consequences: kept(done, outcome, now) };
+  await storeCall(ctx, logged);
   await relinkOthers(ctx, call);
   news.logged(logged);
   return ok(afterLogging(ctx, logged));
 }
 
-/**
- * Makes the call pending first; its consequences stay stored with it until they are taken back, so that after a crash in between logging it
- * again takes back the rest.
- */
+/** Takes back what the outcome brought about; the call is pending again. */
 export async function undoOutcome(ctx: Context, news: CallNews, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   if (!canBeUndone(call, ctx.clock.now())) return failed("too-late");
-  const pending = { ...call, outcome: null };
-  const { consequences: _, ...undone } = pending;
+  const { consequences, ...pending } = { ...call, outcome: null };
+  await takeEachBack(ctx, call, consequences?.done ?? []);
   await storeCall(ctx, pending);
-  news.undone(undone);
-  await takeEachBack(ctx, call, call.consequences?.done ?? []);
   await relinkOthers(ctx, call);
   await ctx.stores.questions.remove(callId);
-  if (call.consequences !== undefined) await storeCall(ctx, undone);
+  news.undone(pending);
   return ok(null);
 }
 

@@ -57,7 +57,7 @@ export function referralStep(ctx: Context, call: CallRecord, referral: Referral,
   const apply = async () => {
     await ctx.stores.threads.put(id, thread);
     await ctx.stores.contacts.put(id, contact);
-    ctx.directory.put([contact]);
+    await ctx.stores.transactions.whenDurable(() => ctx.directory.put([contact]));
   };
   return [{ consequence: { kind: "referral", contact, at }, apply }];
 }

@@ -60,10 +60,7 @@ async function isNamed(ctx: Context, id: string, since: Instant): Promise<boolea
   return Object.values(calls.read()).some(isWith) || ctx.recent.lastCallAt(id) !== null || (await journal.since(since)).some(isWith);
 }
 
-/**
- * A contact that the rep has worked with since stays, and so does its thread. After a crash there may be only the thread, which is removed
- * as well.
- */
+/** A contact that the rep has worked with since stays, and so does its thread. */
 async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Promise<void> {
   const { contacts, threads, threadHistory, removed } = ctx.stores;
   const { id } = contact;
@@ -75,13 +72,10 @@ async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Pr
   await threads.update((all) => omitBy(all, (key, { changedAt }) => key === id && changedAt === at));
   if (known === undefined) return;
   await contacts.remove(id);
-  ctx.directory.remove([id]);
+  await ctx.stores.transactions.whenDurable(() => ctx.directory.remove([id]));
 }
 
-/**
- * Takes one consequence of a call's outcome back. Leaves what the rep changed since, and what was never applied (after a crash) or is
- * already taken back: idempotent.
- */
+/** Takes one consequence of a call's outcome back. Leaves what the rep changed since, and what is already taken back. */
 async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence): Promise<void> {
   switch (consequence.kind) {
     case "block": {

@@ -22,6 +22,16 @@ function canonical(numbers: readonly ContactNumber[], dialling: Dialling): reado
   return read.some(({ value }) => value === "") ? null : read;
 }
 
+/** Stores the contact, by itself or with the merged person that it is part of. */
+async function store(ctx: Context, before: Contact | null, contact: Contact): Promise<void> {
+  const { stores, directory } = ctx;
+  const merge = stores.merges.read()[contact.id];
+  if (merge !== undefined) return editMerged(ctx, merge, contact);
+  await noteEdit(stores, before);
+  await stores.contacts.put(contact.id, contact);
+  await stores.transactions.whenDurable(() => directory.put([contact]));
+}
+
 async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<Result<Contact>> {
   const { stores, directory } = ctx;
   const numbers = canonical(input.numbers, stores.settings.read().dialling);
@@ -41,12 +51,7 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
     email: plainLine(input.email),
     numbers,
   };
-  const merge = stores.merges.read()[id];
-  if (merge === undefined) {
-    await noteEdit(stores, before);
-    await stores.contacts.put(id, contact);
-    directory.put([contact]);
-  } else await editMerged(ctx, merge, contact);
+  await ctx.inTurn(() => store(ctx, before, contact));
   return ok(directory.byId(id) ?? contact);
 }
 
@@ -74,7 +79,7 @@ async function remove(ctx: Context, id: string): Promise<Result<{ undo: string }
   const parts = ctx.directory.partsOf(id);
   await keepParts(ctx, id, parts);
   await ctx.stores.removed.put(id, { at: ctx.clock.now(), contact });
-  ctx.directory.remove([id, ...parts.map((part) => part.id)]);
+  await ctx.stores.transactions.whenDurable(() => ctx.directory.remove([id, ...parts.map((part) => part.id)]));
   return ok({ undo: undoOf("contact", id) });
 }
 
@@ -83,7 +88,8 @@ export async function restoreContact(ctx: Context, id: string): Promise<Result<n
   const contact = ctx.stores.removed.read()[id]?.contact ?? null;
   if (contact === null) return failed("too-late");
   await ctx.stores.removed.remove(id);
-  ctx.directory.put(Object.values(ctx.stores.merges.read()[id]?.parts ?? { [id]: contact }));
+  const parts = Object.values(ctx.stores.merges.read()[id]?.parts ?? { [id]: contact });
+  await ctx.stores.transactions.whenDurable(() => ctx.directory.put(parts));
   return ok(null);
 }
 
@@ -107,7 +113,7 @@ export function contactHandlers(ctx: Context): Omit<Section<"contact">, "contact
       return [...directory.search(text, limit)];
     },
     "contact.save": (input) => save(ctx, input),
-    "contact.remove": ({ id }) => remove(ctx, id),
-    "contact.allow": ({ id, reason }) => allow(ctx, id, reason),
+    "contact.remove": ({ id }) => ctx.inTurn(() => remove(ctx, id)),
+    "contact.allow": ({ id, reason }) => ctx.inTurn(() => allow(ctx, id, reason)),
   };
 }

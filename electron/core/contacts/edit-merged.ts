@@ -27,8 +27,10 @@ export async function editMerged(ctx: Keeper, merge: Merge, after: Contact): Pro
   if (parts.length > 0) await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(parts.map((each) => [each.id, each])) }));
   const isChosen = !isDeepStrictEqual(choices, merge.choices);
   if (isChosen) await stores.merges.update((all) => ({ ...all, [merge.keptId]: { ...merge, ...all[merge.keptId], choices } }));
-  if (isChosen) directory.merge(Object.values(stores.merges.read()));
-  directory.put(parts);
+  await stores.transactions.whenDurable(() => {
+    if (isChosen) directory.merge(Object.values(stores.merges.read()));
+    directory.put(parts);
+  });
 }
 
 /** The merged person that a contact is part of, with this part's new data; a contact that is in no merge is returned as it is. */

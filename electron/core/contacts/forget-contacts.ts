@@ -25,7 +25,7 @@ export async function forgetContacts(ctx: Pick<Context, "stores" | "directory">,
   await departed.remove(...all);
   if (ids.some((id) => merges.read()[id] !== undefined)) {
     await merges.remove(...ids);
-    ctx.directory.merge(Object.values(merges.read()));
+    await ctx.stores.transactions.whenDurable(() => ctx.directory.merge(Object.values(merges.read())));
   }
   await forgetCompanies(ctx, all);
 }

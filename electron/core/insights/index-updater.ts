@@ -26,8 +26,8 @@ export interface IndexUpdater {
   start(): void;
   /** The complete index, or the progress of building it, 0 to 1. */
   current(): { readonly index: CallIndex } | { readonly done: number };
-  /** `isWhole`: resolves when every started write has settled and was reported. */
-  close(isWhole: () => Promise<boolean>): Promise<void>;
+  /** `flush` writes the months of the journal to their files; their stamps are stored if it succeeds. */
+  close(flush: () => Promise<void>): Promise<void>;
 }
 
 /** Changes are counted after a pause, so that no answer waits for it. */
@@ -167,13 +167,17 @@ export function createIndexUpdater(parts: IndexParts): IndexUpdater {
       start();
       return { done };
     },
-    async close(isWhole) {
+    async close(flush) {
       isClosing = true;
       cancel();
       hurry();
       await working;
       // The next start may only skip what is known to be in the index.
-      if ((await isWhole()) && state === "ready") {
+      const isWritten = await flush().then(
+        () => true,
+        () => false,
+      );
+      if (isWritten && state === "ready") {
         const months = await stores.journal.months();
         count();
         if (waiting.calls.size === 0) for (const { name, stamp } of months) index.setStamp(name, stamp);

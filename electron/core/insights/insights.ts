@@ -67,8 +67,9 @@ function daysShown({ from, to }: DayRange, bounds: ReturnType<CallIndex["bounds"
 export function openInsights(parts: IndexParts): Insights {
   const { stores, clock } = parts;
   const keeper = createIndexUpdater(parts);
-  const journal = followedJournal(stores.journal, keeper.callsChanged);
-  const touches = followedRecords(stores.touches, (changes) =>
+  const { transactions, flush } = stores;
+  const journal = followedJournal(stores.journal, transactions, keeper.callsChanged);
+  const touches = followedRecords(stores.touches, transactions, (changes) =>
     // A mail that was only opened in the mail program may never have been sent.
     keeper.mailsChanged(changes.map(([id, mail]) => [id, mail?.opened === true ? null : mail])),
   );
@@ -92,6 +93,6 @@ export function openInsights(parts: IndexParts): Insights {
       ];
       return { kind: "ready", figures: figuresOf(counts, { from: first, to: last, grain }) };
     },
-    close: () => keeper.close(journal.settled),
+    close: () => keeper.close(flush),
   };
 }

@@ -61,7 +61,7 @@ export function mailHandlers(ctx: Context, outbox: Outbox): Section<"mail"> {
       return draft === null ? failed("too-late") : ok(draft);
     },
     async "mail.confirm"(input) {
-      await confirmSent(ctx, input);
+      await ctx.inTurn(() => confirmSent(ctx, input));
       return ok(null);
     },
     async "mail.sendNow"({ id }) {

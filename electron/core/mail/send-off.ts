@@ -52,8 +52,10 @@ export async function sendOff(ctx: Context, outbox: Outbox, draft: MailDraft, vo
   const id = ctx.newId();
   if (ctx.stores.settings.read().mailServer === null) {
     const { subject, body } = draft.texts[draft.language];
-    await noteOpened(ctx, id, draft);
-    await forgetDraft(ctx, draft);
+    await ctx.inTurn(async () => {
+      await noteOpened(ctx, id, draft);
+      await forgetDraft(ctx, draft);
+    });
     return ok({ id: null, mailto: mailto(draft.to.trim(), plainLine(subject), plainLines(body)) });
   }
   if (senderOf(ctx) === null) return failed("mail-no-sender");
@@ -73,9 +75,11 @@ export async function sendOff(ctx: Context, outbox: Outbox, draft: MailDraft, vo
     voice: attached,
     toldBefore: promise?.toldBy ?? null,
   };
-  await ctx.stores.outbox.put(id, mail);
-  await noteSent(ctx, id, draft);
-  await forgetDraft(ctx, draft);
+  await ctx.inTurn(async () => {
+    await ctx.stores.outbox.put(id, mail);
+    await noteSent(ctx, id, draft);
+    await forgetDraft(ctx, draft);
+  });
   outbox.rearm();
   return ok({ id, mailto: null });
 }
@@ -96,12 +100,13 @@ export async function forgetVoice({ stores }: Context, { id, voice }: OutboxMail
 }
 
 /** Deletes all traces of a contact's mails: the record of sent ones, drafts, and mails in the outbox. */
-export async function forgetMails({ touches, mailDrafts, outbox, promises, audio }: Stores, isOld: (id: string) => boolean): Promise<void> {
+export async function forgetMails(stores: Stores, isOld: (id: string) => boolean): Promise<void> {
+  const { touches, mailDrafts, outbox, promises, audio, transactions } = stores;
   const isTheirs = ({ about }: MailDraft) => isOld(about.contactId ?? promises.read()[about.promiseId ?? ""]?.contactId ?? "");
   await touches.update((all) => omitBy(all, (_, { contactId }) => isOld(contactId)));
   await mailDrafts.update((all) => omitBy(all, (_, draft) => isTheirs(draft)));
   for (const { id, draft, voice } of Object.values(outbox.read())) {
-    if (voice !== null && isTheirs(draft)) await audio.remove(mailAudioName(id), voice.mimeType);
+    if (voice !== null && isTheirs(draft)) await transactions.whenDurable(() => audio.remove(mailAudioName(id), voice.mimeType));
   }
   await outbox.update((all) => omitBy(all, (_, { draft }) => isTheirs(draft)));
 }
@@ -109,16 +114,18 @@ export async function forgetMails({ touches, mailDrafts, outbox, promises, audio
 /**
  * Takes a mail out of the outbox, optionally back to a draft. Resolves to `null` when it is gone or being sent. Rejects with StorageError.
  */
-export async function takeBack(ctx: Context, outbox: Outbox, id: string, asDraft: boolean): Promise<MailDraft | null> {
-  const mail = await outbox.take(id);
-  if (mail === null) return null;
-  const { draft } = mail;
-  // A draft begun meanwhile stays.
-  if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ [aboutKey(draft.about)]: draft, ...all }));
-  // A mail that may have arrived counts as sent, and one that was refused is not counted any more; another may have been sent instead.
-  if ((mail.state === "held" || mail.state === "waiting") && mail.uncounted !== true) await noteUnsent(ctx, id, draft, mail.toldBefore);
-  // Discarding an unsure mail means that it arrived: one that was refused before counts from now on.
-  if (mail.state === "unsure" && mail.uncounted === true && !asDraft) await noteSent(ctx, id, draft);
-  await forgetVoice(ctx, mail);
-  return draft;
+export function takeBack(ctx: Context, outbox: Outbox, id: string, asDraft: boolean): Promise<MailDraft | null> {
+  return ctx.inTurn(async () => {
+    const mail = await outbox.take(id);
+    if (mail === null) return null;
+    const { draft } = mail;
+    // A draft begun meanwhile stays.
+    if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ [aboutKey(draft.about)]: draft, ...all }));
+    // A mail that may have arrived counts as sent, and one that was refused is not counted any more; another may have been sent instead.
+    if ((mail.state === "held" || mail.state === "waiting") && mail.uncounted !== true) await noteUnsent(ctx, id, draft, mail.toldBefore);
+    // Discarding an unsure mail means that it arrived: one that was refused before counts from now on.
+    if (mail.state === "unsure" && mail.uncounted === true && !asDraft) await noteSent(ctx, id, draft);
+    await ctx.stores.transactions.whenDurable(() => forgetVoice(ctx, mail));
+    return draft;
+  });
 }

@@ -13,7 +13,7 @@ export function practiceCapability(ctx: Context, undos: Undos, line: PracticeLin
     async start() {
       const { practice } = stores.settings.read();
       const hasSamples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
-      if (practice && !hasSamples) await addSamples(ctx);
+      if (practice && !hasSamples) await ctx.inTurn(() => addSamples(ctx));
       if (!practice) forgetSamples(ctx);
     },
   } satisfies Capability;

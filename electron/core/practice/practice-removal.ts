@@ -92,14 +92,15 @@ async function takeMessages(
  */
 export async function removeSamples(ctx: Context): Promise<() => Promise<void>> {
   const { stores, directory } = ctx;
+  const { whenDurable } = stores.transactions;
   const practice = practiceOf(ctx);
   const { isSample, isNumber } = practice;
   const { take, onBack, back } = createTaker();
   await stores.settings.update((settings) => ({ ...settings, practice: false }));
   onBack(() => stores.settings.update((settings) => ({ ...settings, practice: true })));
   const contacts = await take(stores.contacts, isSample);
-  forgetSamples(ctx);
-  onBack(async () => directory.put(Object.values(contacts)));
+  await whenDurable(() => forgetSamples(ctx));
+  onBack(() => whenDurable(() => directory.put(Object.values(contacts))));
   for (const document of documentsOfContacts(stores)) await take(document, isSample);
   await take(stores.companies, practice.isCompany);
   await take(stores.promises, (_, { contactId, number }) => isSample(contactId) || (contactId === null && isNumber(number)));

@@ -27,7 +27,7 @@ export async function addSamples(ctx: Context): Promise<void> {
   for (const call of calls) await stores.journal.put(call);
   await stores.companies.update((all) => withDoorOpeners(all, calls));
   await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(contacts.map((contact) => [contact.id, contact])) }));
-  directory.put(contacts);
+  await stores.transactions.whenDurable(() => directory.put(contacts));
   await stores.settings.update((settings) => ({ ...settings, practice: true }));
 }
 

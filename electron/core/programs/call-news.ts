@@ -8,8 +8,8 @@ import { eventOf, wantedBy } from "./webhook.ts";
 import type { WebhookQueue } from "./webhook-queue.ts";
 
 /**
- * Sends call events to the webhook and opens the page of a call. An outcome is sent once it can no longer be undone; if it is taken back
- * later because it was logged again, an `undone` event follows.
+ * Sends call events to the webhook and opens the page of a call, once the step is durable. An outcome is sent once it can no longer be
+ * undone; if it is taken back later because it was logged again, an `undone` event follows.
  */
 export function createCallNews(ctx: Context, webhooks: WebhookQueue): CallNews {
   const opened = new Set<string>();
@@ -28,13 +28,15 @@ export function createCallNews(ctx: Context, webhooks: WebhookQueue): CallNews {
     void openPop(ctx, after, page);
   }
 
-  function safely(work: () => void): void {
+  function attempt(work: () => void): void {
     try {
       work();
     } catch (error) {
       ctx.log({ level: "error", text: `no other program could be notified of a call: ${error instanceof Error ? error.name : "unknown"}` });
     }
   }
+
+  const safely = (work: () => void): void => void ctx.stores.transactions.whenDurable(() => attempt(work));
 
   return {
     began: (before, after) =>

@@ -45,9 +45,11 @@ export function webhookHandlers(ctx: Context, webhooks: WebhookQueue): Section<"
   return {
     "webhook.save": (input) => save(ctx, webhooks, input),
     async "webhook.remove"() {
-      await ctx.stores.settings.update((settings) => ({ ...settings, webhook: null }));
+      await ctx.inTurn(async () => {
+        await ctx.stores.settings.update((settings) => ({ ...settings, webhook: null }));
+        await sealServicePassword(ctx, "webhook", "");
+      });
       webhooks.clear();
-      await sealServicePassword(ctx, "webhook", "");
       return ok(null);
     },
     async "webhook.renewKey"() {

@@ -25,17 +25,13 @@ import { betterTime, slotRules, suggestions, triesWith } from "./slots.ts";
 export type Withdraw = (next: CallPromise) => Promise<void>;
 
 /** Changes one promise; `edit` may be called twice. Recalls mails in the outbox that do not match the promise any more first. */
-async function change(
-  ctx: Context,
-  withdraw: Withdraw,
-  id: string,
-  edit: (promise: CallPromise) => CallPromise,
-): Promise<Result<CallPromise>> {
-  const before = ctx.stores.promises.read()[id];
-  if (before !== undefined) await withdraw(edit(before));
-  const changed = await ctx.stores.promises.edit(id, edit);
-  if (changed === null) return failed("not-found");
-  return ok(changed);
+function change(ctx: Context, withdraw: Withdraw, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
+  return ctx.inTurn(async () => {
+    const before = ctx.stores.promises.read()[id];
+    if (before !== undefined) await withdraw(edit(before));
+    const changed = await ctx.stores.promises.edit(id, edit);
+    return changed === null ? failed("not-found") : ok(changed);
+  });
 }
 
 async function changeByRep(

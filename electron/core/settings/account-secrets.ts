@@ -84,6 +84,7 @@ export async function sealStoredCredentials(ctx: Keeper & Pick<Context, "log">):
     for (const account of open) await sealSecrets(ctx, account, null);
     for (let write = 0; write <= COPIES; write += 1) {
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.map(withoutCredentials) }));
+      await stores.flush();
     }
   } catch (error) {
     log({ level: "error", text: `TURN passwords could not be sealed: ${error instanceof Error ? error.name : "unknown"}` });

@@ -61,8 +61,10 @@ export function accountHandlers(ctx: Context, line: PracticeLine | null): Sectio
     async "account.remove"({ id }) {
       // Removing the account could not be undone; the practice line is switched off together with its samples.
       if (id === PRACTICE_ACCOUNT) return failed("invalid");
-      await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.filter((each) => each.id !== id) }));
-      await removeSecrets(ctx, id);
+      await ctx.inTurn(async () => {
+        await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.filter((each) => each.id !== id) }));
+        await removeSecrets(ctx, id);
+      });
       return ok(null);
     },
     async "account.probe"({ id }) {

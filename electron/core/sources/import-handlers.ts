@@ -93,11 +93,13 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
   try {
     const imported = await run.finish(finishing(ctx, []));
     if (imported === null) return failed("cancelled");
-    await storeAliases(ctx, imported.aliases);
+    const kept = await ctx.inTurn(async () => {
+      await storeAliases(ctx, imported.aliases);
+      return keepBesides(ctx, imported.besides);
+    });
     const { added, updated, leftOut } = imported.report;
     const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
     storeRead(ctx, source.id, { rules, count, leftOut, failure: null });
-    const kept = await keepBesides(ctx, imported.besides);
     return ok({ ...imported.report, rejected: [...imported.report.rejected], ...kept });
   } catch (error) {
     if (error instanceof UnreadableFile) {

@@ -22,7 +22,7 @@ import type { Contact, Instant, OptOut } from "#shared/domain/contacts/contact.t
 import type { Settings } from "#shared/domain/settings/settings.ts";
 import type { CampaignQuestion } from "#shared/domain/threads/campaign.ts";
 import type { ThreadHistory } from "#shared/domain/threads/thread-history.ts";
-import type { AudioFiles, Journal, RecordDocument } from "#shared/ports/store.ts";
+import type { AudioFiles, Journal, RecordDocument, Transactions } from "#shared/ports/store.ts";
 import {
   choiceMigrations,
   companyMigrations,
@@ -112,10 +112,19 @@ export type Documents = { readonly [N in keyof typeof DOCUMENTS]: Awaited<Return
 export interface Stores extends Documents {
   readonly journal: Journal;
   readonly audio: AudioFiles;
+  readonly transactions: Transactions;
+  /** Writes what is only in the log to the files that a person reads. Rejects with StorageError; nothing is lost then. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
 const rows = Object.entries<Stored<unknown>>(DOCUMENTS);
+const files = new Set(rows.map(([, { file }]) => file));
+
+/** Whether the table has a document with this file. */
+export function isDocumentFile(file: string): boolean {
+  return files.has(file);
+}
 
 /** Opens every document; rejects when one cannot be opened, after all others have settled. */
 export async function openDocuments(open: Open, defaults: Settings): Promise<Documents> {

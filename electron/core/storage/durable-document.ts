@@ -1,6 +1,4 @@
 import { type Adapter, Low } from "lowdb";
-import type { Document } from "#shared/ports/store.ts";
-import { createDocument } from "./document.ts";
 import { writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
 import { type Damage, loadFile } from "./load-file.ts";
@@ -17,6 +15,14 @@ interface DocumentFile<T> {
   readonly onDamage: (damage: Damage) => void;
 }
 
+/** The file of a document: what a person reads, a few seconds behind the log. */
+interface DurableDocument<T> {
+  /** As it was when it was opened. */
+  readonly data: T;
+  /** Replaces the file. Rejects with StorageError, and then the file is as before. */
+  write(data: T): Promise<void>;
+}
+
 function durableAdapter<T>(file: DocumentFile<T>): Adapter<T> {
   return {
     async read() {
@@ -28,18 +34,19 @@ function durableAdapter<T>(file: DocumentFile<T>): Adapter<T> {
   };
 }
 
-/** Opens one file as a lowdb database. Rejects with DataFolderError; `update` rejects with StorageError and then changes nothing. */
-export async function openDocument<T>(file: DocumentFile<T>): Promise<Document<T>> {
+/** Opens one file as a lowdb database. Rejects with DataFolderError. */
+export async function openDocument<T>(file: DocumentFile<T>): Promise<DurableDocument<T>> {
   const db = new Low(durableAdapter(file), file.initial);
   await db.read();
-  return createDocument(db.data, async (next) => {
-    const before = db.data;
-    db.data = next;
-    try {
-      await db.write();
-    } catch (error) {
-      db.data = before;
-      throw asStorageError(error);
-    }
-  });
+  return {
+    data: db.data,
+    async write(data) {
+      db.data = data;
+      try {
+        await db.write();
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+  };
 }

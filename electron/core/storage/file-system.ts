@@ -1,11 +1,24 @@
-import { linkSync, renameSync } from "node:fs";
+import { closeSync, fdatasync, ftruncateSync, linkSync, openSync, renameSync, writeSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
+import { promisify } from "node:util";
+
+/** A file that stays open. Writing is synchronous: it only fills the system's cache, and each pass through the thread pool costs more. */
+export interface OpenFile {
+  /** Writes all bytes at this position, or throws. */
+  write(bytes: Uint8Array, position: number): void;
+  truncate(length: number): void;
+  /** Resolves once everything written is on the disk (fdatasync). */
+  sync(): Promise<void>;
+  close(): void;
+}
 
 /** The system calls of storage, so that a test can make any of them fail. */
 export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   /** Creates or empties the file, writes, and resolves once the bytes are on the disk (fsync). */
   writeSynced(path: string, bytes: Uint8Array): Promise<void>;
+  /** Creates or empties a file and leaves it open. */
+  open(path: string): OpenFile;
   /** Synchronous: several of these are one write, and each pass through the thread pool costs more than the call. */
   rename(from: string, to: string): void;
   link(from: string, to: string): void;
@@ -30,6 +43,20 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+const dataSync = promisify(fdatasync);
+
+function openFile(path: string): OpenFile {
+  const file = openSync(path, "w", 0o600);
+  return {
+    write(bytes, position) {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
+    },
+    truncate: (length) => ftruncateSync(file, length),
+    sync: () => dataSync(file),
+    close: () => closeSync(file),
+  };
+}
+
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder; NTFS journals renames by itself.
   if (process.platform === "win32") return;
@@ -44,6 +71,7 @@ async function syncFolder(folder: string): Promise<void> {
 export const nodeFileSystem: FileSystem = {
   read: (path) => readFile(path),
   writeSynced,
+  open: openFile,
   rename: renameSync,
   link: linkSync,
   stamp: (path) =>

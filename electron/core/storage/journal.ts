@@ -1,9 +1,15 @@
+import { storedCall } from "#shared/contract/calls/calls.ts";
 import { byStart, type CallRecord } from "#shared/domain/calls/call.ts";
 import type { Instant } from "#shared/domain/contacts/contact.ts";
 import type { Document, Journal } from "#shared/ports/store.ts";
+import { inAnyOrder } from "./difference.ts";
+import { type FileSchema, listFile } from "./schema.ts";
 
 /** Months in memory; the limit applies when a rep scrolls through years. */
 const CACHED_MONTHS = 6;
+
+/** How the calls of a month are stored. */
+export const monthSchema: FileSchema<readonly CallRecord[]> = { ...listFile(storedCall), differences: inAnyOrder() };
 
 /** The name of an instant's file, `YYYY-MM` in UTC. */
 export function monthOf(instant: Instant): string {
@@ -11,11 +17,11 @@ export function monthOf(instant: Instant): string {
 }
 
 export interface MonthFiles {
-  /** Names of the months that exist, in any order. */
-  list(): Promise<readonly string[]>;
   /** A text that changes when the file may have changed. */
   stamp(month: string): Promise<string>;
   open(month: string): Promise<Document<readonly CallRecord[]>>;
+  /** Whether the file contains what the document does. */
+  isWritten(month: string): boolean;
 }
 
 function withCall(calls: readonly CallRecord[], call: CallRecord): readonly CallRecord[] {
@@ -23,14 +29,17 @@ function withCall(calls: readonly CallRecord[], call: CallRecord): readonly Call
   return at === -1 ? [...calls, call] : calls.with(at, call);
 }
 
-/** A bounded cache of opened months that drops the least recently used first; one in use stays, so that a file is never opened twice. */
+/**
+ * A bounded cache of opened months that drops the least recently used first. One in use or not yet written stays, so that a file is never
+ * opened twice.
+ */
 function createMonths(files: MonthFiles) {
   const opened = new Map<string, { readonly opening: Promise<Document<readonly CallRecord[]>>; users: number }>();
 
   function evict(): void {
     for (const [month, entry] of opened) {
       if (opened.size <= CACHED_MONTHS) return;
-      if (entry.users === 0) opened.delete(month);
+      if (entry.users === 0 && files.isWritten(month)) opened.delete(month);
     }
   }
 
@@ -52,10 +61,10 @@ function createMonths(files: MonthFiles) {
   };
 }
 
-/** The journal over one document a month. */
-export async function createJournal(files: MonthFiles): Promise<Journal> {
+/** The journal over one document a month; `months` are the names of those that exist, in any order. */
+export function createJournal(files: MonthFiles, months: readonly string[]): Journal {
   const withMonth = createMonths(files);
-  const known = new Set(await files.list());
+  const known = new Set(months);
   const newestFirst = (): string[] => [...known].sort().reverse();
   const read = (month: string): Promise<readonly CallRecord[]> => withMonth(month, (document) => document.read());
 

@@ -4,6 +4,7 @@ import { TEMPLATES } from "#shared/domain/outreach/template.ts";
 
 const GENERAL = { id: "greeting:general", scope: { kind: "general" }, name: "" };
 
+/** Must work on a part of the records as well: the log has only those that changed. */
 type Migration = (data: unknown) => unknown;
 
 const fields = z.record(z.string(), z.unknown());

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byId, type Differences, whole } from "./difference.ts";
 import { type Records, recordsById, recordsInOrder, type Salvaged } from "./records.ts";
 
 /** How one kind of file is stored: its present schema, and how older versions are migrated. */
@@ -10,6 +11,8 @@ export interface FileSchema<T> {
   readonly print: (data: T) => readonly Uint8Array[];
   /** How the valid records of a damaged file are found; `null` for a file of one value. */
   readonly records: Records<T> | null;
+  /** How its changes are written to the log. */
+  readonly differences: Differences<T>;
 }
 
 const envelope = z.object({ version: z.number().int().min(1), data: z.unknown() });
@@ -26,10 +29,15 @@ function migrated<T>(schema: FileSchema<T>, version: number, data: unknown): unk
   return schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data);
 }
 
+/** The data of a version of this kind of file, migrated. Throws for invalid data, `NewerVersion` when the version is a later one. */
+export function parseData<T>(schema: FileSchema<T>, version: number, data: unknown): T {
+  return schema.data.parse(migrated(schema, version, data));
+}
+
 /** Parses the text of a file. Throws for anything that is not a valid file of this kind, `NewerVersion` when it is from a later one. */
 export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
   const { version, data } = envelope.parse(JSON.parse(decoder.decode(bytes)));
-  return schema.data.parse(migrated(schema, version, data));
+  return parseData(schema, version, data);
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -115,7 +123,7 @@ export function recordFile<T extends object | string>(
   const entry = ([id, record]: [string, T]): Uint8Array =>
     typeof record === "string" ? Buffer.from(`${JSON.stringify(id)}:${JSON.stringify(record)}`) : lineOf(record, `${JSON.stringify(id)}:`);
   const print = (data: Readonly<Record<string, T>>) => enclosed("{", Object.entries<T>(data).map(entry), "}");
-  return { data: z.record(z.string(), value), migrations, print, records: recordsById(value) };
+  return { data: z.record(z.string(), value), migrations, print, records: recordsById(value), differences: byId() };
 }
 
 /** A file of records in order. */
@@ -125,10 +133,12 @@ export function listFile<T extends { readonly id: string }>(
 ): FileSchema<readonly T[]> {
   const lineOf = createLines();
   const line = (record: T): Uint8Array => lineOf(record, "");
-  return { data: z.array(value), migrations, print: (data) => enclosed("[", data.map(line), "]"), records: recordsInOrder(value) };
+  const print = (data: readonly T[]) => enclosed("[", data.map(line), "]");
+  return { data: z.array(value), migrations, print, records: recordsInOrder(value), differences: whole() };
 }
 
 /** A file with one value. */
 export function valueFile<T>(value: z.ZodType<T>, migrations: FileSchema<T>["migrations"] = []): FileSchema<T> {
-  return { data: value, migrations, print: (data) => [Buffer.from(JSON.stringify(data, null, 2))], records: null };
+  const print = (data: T) => [Buffer.from(JSON.stringify(data, null, 2))];
+  return { data: value, migrations, print, records: null, differences: whole() };
 }

@@ -8,7 +8,7 @@ import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 export type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Document<T>>;
 
 /** Creates a document that begins with this value. */
-export type Create = <T>(initial: T) => Document<T>;
+export type Create = <T>(name: string, schema: FileSchema<T>, initial: T) => Document<T>;
 
 /** A row of the table of documents. */
 export interface Stored<D> {
@@ -34,7 +34,7 @@ function stored<T, D>(
   return {
     ...row,
     open: async (open, defaults) => finish(await open(row.file, schema, initial(defaults))),
-    create: (create, defaults) => finish(create(initial(defaults))),
+    create: (create, defaults) => finish(create(row.file, schema, initial(defaults))),
   };
 }
 

@@ -12,23 +12,25 @@ export type ThreadChange = (thread: Thread) => Thread;
 const CALLS = 50;
 
 /**
- * Changes threads and stores their former versions. Writes the history first, so that a crash in between loses nothing. A change gets the
- * thread as it is at the time of the write, so that nothing written meanwhile is lost; it must not depend on anything else.
+ * Changes threads and stores their former versions. A change gets the thread as it is at the time of the write, so that nothing written
+ * meanwhile is lost; it must not depend on anything else.
  */
-export async function changeThreads(ctx: Context, changes: ReadonlyMap<string, ThreadChange>, by: ChangedBy): Promise<void> {
+export function changeThreads(ctx: Context, changes: ReadonlyMap<string, ThreadChange>, by: ChangedBy): Promise<void> {
   const { threads, threadHistory } = ctx.stores;
   const at = ctx.clock.now();
   const now = (all: Readonly<Record<string, Thread>>, id: string): Thread => all[id] ?? emptyThread(id, at);
-  await threadHistory.update((all) => {
-    const known = threads.read();
-    const next = [...changes].flatMap(([id, change]) => {
-      const thread = now(known, id);
-      const history = withChange(all[id] ?? [], thread, change(thread), at, by);
-      return history === (all[id] ?? history) && all[id] !== undefined ? [] : [[id, history] as const];
+  return ctx.inTurn(async () => {
+    await threadHistory.update((all) => {
+      const known = threads.read();
+      const next = [...changes].flatMap(([id, change]) => {
+        const thread = now(known, id);
+        const history = withChange(all[id] ?? [], thread, change(thread), at, by);
+        return history === (all[id] ?? history) && all[id] !== undefined ? [] : [[id, history] as const];
+      });
+      return next.every(([, history]) => history.length === 0) ? all : { ...all, ...Object.fromEntries(next) };
     });
-    return next.every(([, history]) => history.length === 0) ? all : { ...all, ...Object.fromEntries(next) };
+    await threads.update((all) => ({ ...all, ...Object.fromEntries([...changes].map(([id, change]) => [id, change(now(all, id))])) }));
   });
-  await threads.update((all) => ({ ...all, ...Object.fromEntries([...changes].map(([id, change]) => [id, change(now(all, id))])) }));
 }
 
 export function changeThread(ctx: Context, id: string, by: ChangedBy, change: ThreadChange): Promise<void> {

@@ -38,8 +38,10 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
   };
   const { id } = greeting;
   await files.write(greetingAudioName(greeting), greeting.mimeType, bytes);
-  await greetings.put(id, greeting);
-  await removed.remove(id);
+  await ctx.inTurn(async () => {
+    await greetings.put(id, greeting);
+    await removed.remove(id);
+  });
   return ok(id);
 }
 

@@ -9,18 +9,22 @@ const DAY_MS = 86_400_000;
 /** The message of a promise is kept this long after the promised time, in case the promise is looked at again. */
 const PROMISE_DAYS = 7;
 
-/** Erases messages and greetings: first the entry, then the audio. After a crash in between, the next start removes the audio. */
-export async function eraseRecordings(
+/** Erases messages and greetings: first the entries, then the audio. After a crash in between, the next start removes the audio. */
+export function eraseRecordings(
   { stores }: Pick<Context, "stores">,
   { messages: isMessage, greetings: isGreeting }: { messages(message: VoiceMessage): boolean; greetings(greeting: Greeting): boolean },
 ): Promise<void> {
-  const { messages, greetings, audio } = stores;
-  const said = Object.values(messages.read()).filter(isMessage);
-  const spoken = Object.values(greetings.read()).filter(isGreeting);
-  await messages.update((all) => omitBy(all, (_, message) => isMessage(message)));
-  await greetings.update((all) => omitBy(all, (_, greeting) => isGreeting(greeting)));
-  for (const message of said) await audio.remove(audioName(message), message.mimeType);
-  for (const greeting of spoken) await audio.remove(greetingAudioName(greeting), greeting.mimeType);
+  const { messages, greetings, audio, transactions } = stores;
+  return transactions.run(async () => {
+    const said = Object.values(messages.read()).filter(isMessage);
+    const spoken = Object.values(greetings.read()).filter(isGreeting);
+    await messages.update((all) => omitBy(all, (_, message) => isMessage(message)));
+    await greetings.update((all) => omitBy(all, (_, greeting) => isGreeting(greeting)));
+    await transactions.whenDurable(async () => {
+      for (const message of said) await audio.remove(audioName(message), message.mimeType);
+      for (const greeting of spoken) await audio.remove(greetingAudioName(greeting), greeting.mimeType);
+    });
+  });
 }
 
 /**

@@ -152,10 +152,13 @@ test("passwords of accounts and of TURN servers are nowhere in clear text", asyn
     [],
     [],
   ]);
-  expect(await filesWith(TURN.url)).toContain(join(dataDir, "settings.json"));
+  expect(await filesWith(TURN.url)).toEqual([join(dataDir, "changes-1.log")]);
   expect(await dispatch(core, "account.secrets", { id: "main" })).toEqual({
     output: { ok: true, value: { password: "streng-geheim", iceCredentials: { [TURN.url]: TURN.credential } } },
   });
+  await core.close();
+  expect(await filesWith(TURN.url)).toEqual([join(dataDir, "settings.json")]);
+  expect(await filesWith("streng-geheim")).toEqual([]);
 });
 
 test("a TURN password that an earlier version stored in clear text is encrypted at the start, in the copies too", async () => {
@@ -178,8 +181,10 @@ test("a damaged month of the journal is recovered and reported at once", async (
   const first = await start();
   const old = sampleCall({ id: "old", startedAt: NOON - 200 * 86_400_000 });
   await dispatch(first, "call.end", old);
-  await dispatch(first, "call.end", { ...old, id: "older" });
   await first.close();
+  const later = await start();
+  await dispatch(later, "call.end", { ...old, id: "older" });
+  await later.close();
   await writeFile(join(dataDir, "journal", "2025-08.json"), "{");
   const second = await start();
   const told = new Promise((resolve) => {

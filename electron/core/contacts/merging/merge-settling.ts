@@ -8,7 +8,6 @@ import { mergedThreads, setAsideVersion } from "#shared/domain/merging/merged-th
 import { HISTORY_LENGTH } from "#shared/domain/threads/thread-history.ts";
 import { combinedMoves, moveReferences, referencesTo } from "./merge-references.ts";
 
-/** The write that removes the others' threads comes last: until then a repeated run does everything again, and after it nothing. */
 async function uniteThreads({ threads, threadHistory, campaignQuestions }: Stores, merge: Merge): Promise<void> {
   const { keptId, at } = merge;
   const [, ...absorbed] = partIds(merge);
@@ -42,10 +41,7 @@ async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
   });
 }
 
-/**
- * Moves everything that refers to the parts to the merged person. Idempotent, so it can complete a merge that a crash interrupted at any
- * step.
- */
+/** Moves everything that refers to the parts to the merged person. Idempotent: a repeated run changes nothing. */
 export async function settleMerge(stores: Stores, merge: Merge): Promise<void> {
   const moved = combinedMoves(merge.moved, referencesTo(stores, partIds(merge).slice(1)));
   if (!isDeepStrictEqual(moved, merge.moved)) await stores.merges.put(merge.keptId, { ...merge, moved });
@@ -61,13 +57,15 @@ async function settleEdit(ctx: Pick<Context, "stores" | "directory">, keptId: st
   await ctx.stores.merges.edit(keptId, (now) => ({ ...now, edited: null }));
 }
 
-/** Runs at the start: completes the merges that a crash interrupted. */
+/** Runs at the start: completes merges that an earlier version of Faden left unfinished, which wrote one document after the other. */
 export async function settleMerges({ stores, directory }: Pick<Context, "stores" | "directory">): Promise<void> {
   const merges = Object.values(stores.merges.read());
   if (merges.length === 0) return;
   directory.merge(merges);
-  for (const merge of merges) {
-    await settleMerge(stores, merge);
-    await settleEdit({ stores, directory }, merge.keptId);
-  }
+  await stores.transactions.run(async () => {
+    for (const merge of merges) {
+      await settleMerge(stores, merge);
+      await settleEdit({ stores, directory }, merge.keptId);
+    }
+  });
 }

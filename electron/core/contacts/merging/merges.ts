@@ -13,11 +13,14 @@ import { settleMerge } from "./merge-settling.ts";
 /** Updates what depends on a merge: the directory, the calls in memory and all windows. */
 async function follow(ctx: Context, ids: readonly string[]): Promise<void> {
   const { stores, directory, recent } = ctx;
-  directory.merge(Object.values(stores.merges.read()));
+  const { whenDurable, whenUndone } = stores.transactions;
+  await whenDurable(() => directory.merge(Object.values(stores.merges.read())));
   for (const id of ids) {
     for (const call of recent.history(id, "", Number.POSITIVE_INFINITY)) {
       const now = await stores.journal.find(call.id, call.startedAt);
-      if (now !== null && now.contactId !== call.contactId) recent.put({ ...call, contactId: now.contactId });
+      if (now === null || now.contactId === call.contactId) continue;
+      recent.put({ ...call, contactId: now.contactId });
+      whenUndone(() => recent.put(call));
     }
   }
 }
@@ -30,22 +33,16 @@ interface BroughtBack {
 
 const NOTHING: BroughtBack = { whole: {}, given: {} };
 
-/**
- * Stores merges in place of others. The merge records are written first, and everything else follows from them: after a crash the next
- * start completes it. What was written to the parts' threads since the separation is taken over.
- */
+/** Stores merges in place of others. What was written to the parts' threads since the separation is taken over. */
 async function keep(ctx: Context, merges: readonly Merge[], replaced: readonly string[], back: BroughtBack): Promise<void> {
   const { stores } = ctx;
   const kept = Object.fromEntries(merges.map((merge) => [merge.keptId, merge]));
   await stores.merges.update((all) => ({ ...omitBy(all, (id) => replaced.includes(id)), ...kept }));
-  try {
-    for (const merge of merges) {
-      await bringBack(stores, merge, back);
-      await settleMerge(stores, merge);
-    }
-  } finally {
-    await follow(ctx, [...replaced, ...merges.flatMap(partIds)]);
+  for (const merge of merges) {
+    await bringBack(stores, merge, back);
+    await settleMerge(stores, merge);
   }
+  await follow(ctx, [...replaced, ...merges.flatMap(partIds)]);
 }
 
 async function bringBack({ threads }: Context["stores"], merge: Merge, { whole, given }: BroughtBack): Promise<void> {
@@ -94,10 +91,7 @@ async function keepMissing({ stores, directory }: Context, { keptId, parts }: Me
     await stores.departed.update((all) => ({ ...Object.fromEntries(missing.map((part) => [part.id, part])), ...all }));
 }
 
-/**
- * Separates a person into what they were before the merge, with `former`. Deletes the merge record last: if we crash before that, the merge
- * is still in force.
- */
+/** Separates a person into what they were before the merge, with `former`. */
 async function part(ctx: Context, keptId: string, former: readonly Merge[], back: BroughtBack): Promise<void> {
   const { stores } = ctx;
   const merge = stores.merges.read()[keptId];

@@ -30,9 +30,11 @@ async function save(
   const before = ctx.stores.settings.read().calendarServer;
   if (server === null || password !== null || !isSame(ctx, server))
     await sealServicePassword(ctx, "calendar", server === null ? "" : (password ?? ""));
-  await ctx.stores.settings.update((settings) => ({ ...settings, calendarServer: server }));
-  // Another calendar does not contain the events of the present one.
-  if (server?.collection !== before?.collection) await ctx.stores.calendarEntries.update(() => ({}));
+  await ctx.inTurn(async () => {
+    await ctx.stores.settings.update((settings) => ({ ...settings, calendarServer: server }));
+    // Another calendar does not contain the events of the present one.
+    if (server?.collection !== before?.collection) await ctx.stores.calendarEntries.update(() => ({}));
+  });
   ctx.calendarLook = { lastAt: null, failure: null };
   calendar.soon();
   return ok(null);

@@ -8,6 +8,7 @@ import { storedCall } from "#shared/contract/calls/calls.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/calls/outcome.ts";
 import { defaultSettings } from "#shared/domain/settings/settings.ts";
 import { emptyThread } from "#shared/domain/threads/thread.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
@@ -117,20 +118,6 @@ describe("an outcome corrected after a restart", () => {
     await log(await desk.restart(), "not-reached");
     expect(desk.stores.threads.read()[desk.contactId]?.condition).toBeNull();
   });
-
-  test("after a crash at any write the next logging takes everything back", async () => {
-    for (let writes = 0; writes < 8; writes += 1) {
-      const desk = await afterCall();
-      const before = await situation(desk);
-      desk.stores.failAfter(writes);
-      // As in a crash, the disk also fails during the restore.
-      await log(desk, "no-further-contact", { kind: "reason", text: "will nicht mehr" }).catch(() => undefined);
-      desk.stores.failAfter(null);
-      const after = { ...(await desk.restart()), contactId: desk.contactId };
-      await log(after, "not-reached");
-      expect(await situation(after), `${writes} writes`).toEqual(before);
-    }
-  });
 });
 
 describe("on disk", () => {
@@ -142,7 +129,8 @@ describe("on disk", () => {
   test("the record of an outcome's consequences is read by the next process", async () => {
     const folder = await mkdtemp(join(tmpdir(), "faden-corrections-"));
     folders.push(folder);
-    const open = () => openStores({ folder, now: () => NOON, newId: randomUUID, defaults: defaultSettings("de-DE", "Europe/Berlin") });
+    const defaults = defaultSettings("de-DE", "Europe/Berlin");
+    const open = () => openStores({ folder, clock: createFakeClock(NOON), newId: randomUUID, defaults });
     const memory = await afterCall();
     await log(memory, "postponed", CONDITION);
     const call = await memory.stores.journal.find("call-1");

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openCallIndex } from "#electron/core/insights/call-index.ts";
 import { type Insights, openInsights } from "#electron/core/insights/insights.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Figures } from "#shared/domain/insights/insights.ts";
@@ -251,14 +252,31 @@ describe("the index in its file", () => {
     expect(after).not.toEqual(before);
   });
 
-  test("is not trusted after a write that failed", async () => {
+  test.each([
+    ["knows that it has all months", false],
+    ["does not know so of a month that could not be written to its file", true],
+  ])("%s after an orderly end", async (_, isFull) => {
     const first = open();
     await read(first);
-    stores.setFailure("storage-full");
-    await expect(first.stores.journal.put(sampleCall({ id: "lost" }))).rejects.toThrow();
-    stores.setFailure(null);
-    await stores.journal.put(sampleCall({ id: "lost" }));
+    await first.stores.journal.put(sampleCall({ id: "late" }));
+    if (isFull) stores.setFailure("storage-full");
     await end(first);
+    const index = openCallIndex(join(folder, "index"), { timeZone, limits: stores.settings.read().decisionLimits });
+    const behind = (await stores.journal.months()).filter(({ name, stamp }) => index.stamps().get(name) !== stamp);
+    index.close();
+    expect(behind.map(({ name }) => name)).toEqual(isFull ? ["2026-03"] : []);
+    stores.setFailure(null);
     expect((await read(open())).calls).toBe(601);
+  });
+
+  test("does not count a call whose write failed", async () => {
+    const insights = open();
+    await read(insights);
+    stores.setFailure("storage-full");
+    await expect(insights.stores.journal.put(sampleCall({ id: "lost" }))).rejects.toThrow();
+    const both = insights.stores.transactions.run(() => insights.stores.journal.put(sampleCall({ id: "lost" })));
+    await expect(both).rejects.toThrow();
+    stores.setFailure(null);
+    expect((await read(insights)).calls).toBe(600);
   });
 });

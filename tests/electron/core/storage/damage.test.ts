@@ -10,6 +10,7 @@ import { loadFile } from "#electron/core/storage/load-file.ts";
 import { openStores } from "#electron/core/storage/open-stores.ts";
 import { recordFile, valueFile } from "#electron/core/storage/schema.ts";
 import { defaultSettings } from "#shared/domain/settings/settings.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 let folder = "";
@@ -22,13 +23,17 @@ afterEach(async () => {
 
 async function open(fs: FileSystem = nodeFileSystem): Promise<Stores> {
   let ids = 0;
-  return openStores({ folder, now: () => NOON, newId: () => `notice-${ids++}`, defaults: defaultSettings("de-DE", "Europe/Berlin"), fs });
+  const defaults = defaultSettings("de-DE", "Europe/Berlin");
+  return openStores({ folder, clock: createFakeClock(NOON), newId: () => `notice-${ids++}`, defaults, fs });
 }
 
-/** Three acknowledged writes, then an orderly end. */
+/** Three acknowledged changes, each in its file before the next, then an orderly end. */
 async function writeThree(): Promise<void> {
   const stores = await open();
-  for (const value of ["one", "two", "three"]) await stores.contactAliases.update((all) => ({ ...all, [value]: value }));
+  for (const value of ["one", "two", "three"]) {
+    await stores.contactAliases.update((all) => ({ ...all, [value]: value }));
+    await stores.flush();
+  }
   await stores.close();
 }
 
@@ -80,6 +85,7 @@ describe("a damaged file", () => {
   test("of the journal is recovered when its month is first needed", async () => {
     const first = await open();
     await first.journal.put(sampleCall());
+    await first.flush();
     await first.journal.put(sampleCall({ id: "call-2" }));
     await first.close();
     await writeFile(join(folder, "journal", "2026-03.json"), "[");
@@ -97,7 +103,10 @@ describe("a damaged file", () => {
     /** A month of three calls with `spoil` applied to its text, and without copies unless they are wanted. */
     async function spoilt(spoil: (text: string) => string, withCopies: boolean): Promise<string> {
       const first = await open();
-      for (const id of ["call-1", "call-2", "call-3"]) await first.journal.put(sampleCall({ id }));
+      for (const id of ["call-1", "call-2", "call-3"]) {
+        await first.journal.put(sampleCall({ id }));
+        await first.flush();
+      }
       await first.close();
       const text = spoil(await readFile(path(), "utf8"));
       await writeFile(path(), text);
@@ -170,7 +179,10 @@ describe("a damaged file", () => {
 
 test("three earlier versions are kept, not more", async () => {
   const stores = await open();
-  for (let count = 0; count < 9; count += 1) await stores.contactAliases.update(() => ({ count: String(count) }));
+  for (let count = 0; count < 9; count += 1) {
+    await stores.contactAliases.update(() => ({ count: String(count) }));
+    await stores.flush();
+  }
   await stores.close();
   const names = (await readdir(folder)).filter((name) => name.startsWith("contact-aliases.json")).sort();
   expect(names).toEqual(["contact-aliases.json", "contact-aliases.json.1", "contact-aliases.json.2", "contact-aliases.json.3"]);
@@ -254,13 +266,12 @@ describe("a write that fails", () => {
     ["writeSynced", "EIO", "storage-failed"],
     ["rename", "EACCES", "storage-failed"],
     ["syncFolder", "EIO", "storage-failed"],
-  ] as const)("at %s with %s leaves memory and disk as they were: %s", async (call, code, reason) => {
+  ] as const)("at %s with %s leaves the file as it was: %s", async (call, code, reason) => {
     const good = await document(nodeFileSystem);
-    await good.update(() => "before");
+    await good.write("before");
     const bad = await document(failing(call, code));
-    await expect(bad.update(() => "after")).rejects.toMatchObject({ name: "StorageError", reason });
-    expect(bad.read()).toBe("before");
-    expect((await document(nodeFileSystem)).read()).toBe("before");
+    await expect(bad.write("after")).rejects.toMatchObject({ name: "StorageError", reason });
+    expect((await document(nodeFileSystem)).data).toBe("before");
     expect(await readdir(folder)).not.toContain("value.json.tmp");
   });
 });
@@ -272,9 +283,9 @@ test("closing waits for running writes, and only then unlocks the folder", async
   });
   const stores = await open({
     ...nodeFileSystem,
-    writeSynced: async (path, bytes) => {
-      await held;
-      await nodeFileSystem.writeSynced(path, bytes);
+    open(path) {
+      const file = nodeFileSystem.open(path);
+      return { ...file, sync: () => held.then(file.sync) };
     },
   });
   const written = stores.contactAliases.update(() => ({ late: "yes" }));

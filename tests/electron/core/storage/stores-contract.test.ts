@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Stores } from "#electron/core/storage/documents.ts";
-import { nodeFileSystem } from "#electron/core/storage/file-system.ts";
+import { nodeFileSystem, type OpenFile } from "#electron/core/storage/file-system.ts";
 import { openStores } from "#electron/core/storage/open-stores.ts";
 import type { CallRecord } from "#shared/domain/calls/call.ts";
 import { defaultSettings } from "#shared/domain/settings/settings.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { createMemoryStores } from "#tests/support/memory-stores.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 
@@ -20,15 +21,24 @@ async function onDisk(): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), "faden-stores-"));
   let full = false;
   let ids = 0;
+  const noSpace = () => Object.assign(new Error("no space"), { code: "ENOSPC" });
+  const filling = (file: OpenFile): OpenFile => ({
+    ...file,
+    write(bytes, position) {
+      // A disk that fills takes some of the bytes.
+      file.write(full ? bytes.subarray(0, bytes.length / 2) : bytes, position);
+      if (full) throw noSpace();
+    },
+  });
   const stores = await openStores({
     folder,
-    now: () => NOON,
+    clock: createFakeClock(NOON),
     newId: () => String(ids++),
     defaults: defaultSettings("de-DE", "Europe/Berlin"),
     fs: {
       ...nodeFileSystem,
-      writeSynced: (path, bytes) =>
-        full ? Promise.reject(Object.assign(new Error("no space"), { code: "ENOSPC" })) : nodeFileSystem.writeSynced(path, bytes),
+      open: (path) => filling(nodeFileSystem.open(path)),
+      writeSynced: (path, bytes) => (full ? Promise.reject(noSpace()) : nodeFileSystem.writeSynced(path, bytes)),
     },
   });
   return {
@@ -178,6 +188,45 @@ describe.each([
     await copy.edit("a", () => "2");
     await copy.remove("a");
     expect(updated).toEqual(["a", "a", ""]);
+  });
+
+  test("changes of several documents and the journal are there together, and not before", async () => {
+    const { stores } = await begin();
+    const seen = async () => [
+      stores.contactAliases.read(),
+      Object.keys(stores.optOuts.read()),
+      await collect(stores.journal.backwards(null)),
+    ];
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const running = stores.transactions.run(async () => {
+      await stores.contactAliases.put("a", "1");
+      await stores.optOuts.put("hand:1", { since: NOON, reason: "" });
+      await stores.journal.put(sampleCall());
+      await stores.contactAliases.edit("a", (alias) => `${alias}!`);
+      await held;
+      return seen();
+    });
+    expect(await seen()).toEqual([{}, [], []]);
+    release();
+    expect(await running).toEqual([{ a: "1!" }, ["hand:1"], ["call-1"]]);
+    expect(await seen()).toEqual([{ a: "1!" }, ["hand:1"], ["call-1"]]);
+  });
+
+  test("a transaction whose work fails, or that meets a full disk, changes nothing", async () => {
+    const { stores, fillDisk } = await begin();
+    await stores.contactAliases.put("a", "1");
+    const change = async () => {
+      await stores.contactAliases.put("a", "2");
+      await stores.journal.put(sampleCall());
+    };
+    const broken = stores.transactions.run(() => change().then(() => Promise.reject(new RangeError("bug"))));
+    await expect(broken).rejects.toThrow("bug");
+    fillDisk(true);
+    await expect(stores.transactions.run(change)).rejects.toMatchObject({ reason: "storage-full" });
+    fillDisk(false);
+    expect([stores.contactAliases.read(), await stores.journal.find("call-1")]).toEqual([{ a: "1" }, null]);
+    await stores.transactions.run(change);
+    expect([stores.contactAliases.read(), await stores.journal.find("call-1")]).toEqual([{ a: "2" }, sampleCall()]);
   });
 
   test("the journal adds calls and replaces them by id", async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { openStores } from "#electron/core/storage/open-stores.ts";
 import { removeOrphans } from "#electron/core/voicemail/recordings.ts";
 import { defaultSettings } from "#shared/domain/settings/settings.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleMessage } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
@@ -124,7 +125,8 @@ it("removes a promise's message some days after the promised time", async () => 
 describe("audio without an entry", () => {
   async function withOrphan() {
     const folder = await mkdtemp(join(tmpdir(), "faden-recordings-"));
-    const stores = await openStores({ folder, now: () => NOON, newId: () => "n", defaults: defaultSettings("de-DE", "Europe/Berlin") });
+    const defaults = defaultSettings("de-DE", "Europe/Berlin");
+    const stores = await openStores({ folder, clock: createFakeClock(NOON), newId: () => "n", defaults });
     await stores.audio.write("message-1", "audio/webm", Buffer.from("kept"));
     await stores.messages.update((all) => ({ ...all, "message-1": sampleMessage() }));
     await writeFile(join(folder, "messages", "lost.webm"), "left by a crash");
