@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { RequestName } from "#shared/contract/requests.ts";
 import type { CoreState } from "#shared/contract/state.ts";
 import type { Slice, SliceName } from "./capability.ts";
 import type { Context } from "./context.ts";
@@ -8,6 +9,9 @@ import type { Concerned } from "./facts.ts";
 /** During a request its changes are announced together before the answer, or after this many milliseconds, whichever comes first. */
 const LONGEST_MS = 250;
 
+/** Requests behind a key press, whose answer says all that the window shows next: it goes out first, and the changes follow. */
+const ANSWERED_FIRST: ReadonlySet<string> = new Set<RequestName>(["outcome.log"]);
+
 /** Notifies windows of changes. */
 export interface Announcer {
   /** Starts announcing; what changed before is part of the state that a window requests first. */
@@ -16,7 +20,7 @@ export interface Announcer {
   now(): void;
   /** Everything a window holds a copy of, as it is now. */
   state(): CoreState;
-  /** Wraps the handlers: each answers after its changes were announced. */
+  /** Wraps the handlers: each answers after its changes were announced, a few before. */
   answering(handlers: Handlers): Handlers;
   stop(): void;
 }
@@ -90,17 +94,21 @@ export function createAnnouncer(ctx: Pick<Context, "clock" | "emit" | "facts">, 
     else atLatest();
   });
 
-  async function answer<T>(handle: () => Promise<T>): Promise<T> {
+  function tellAtOnce(): void {
+    if (!isStarted) return;
+    tellSlices([...stale].filter(({ later }) => later !== true));
+    tellConcerned();
+    if (stale.size > 0) soon();
+  }
+
+  async function answer<T>(name: string, handle: () => Promise<T>): Promise<T> {
     underWay += 1;
     try {
       return await handle();
     } finally {
       underWay -= 1;
-      if (isStarted) {
-        tellSlices([...stale].filter(({ later }) => later !== true));
-        tellConcerned();
-        if (stale.size > 0) soon();
-      }
+      if (ANSWERED_FIRST.has(name)) setImmediate(tellAtOnce);
+      else tellAtOnce();
     }
   }
 
@@ -118,7 +126,7 @@ export function createAnnouncer(ctx: Pick<Context, "clock" | "emit" | "facts">, 
       Object.fromEntries(
         Object.entries(handlers).map(([name, handler]) => [
           name,
-          (input: unknown) => answer(() => (handler as (input: unknown) => Promise<unknown>)(input)),
+          (input: unknown) => answer(name, () => (handler as (input: unknown) => Promise<unknown>)(input)),
         ]),
       ) as Handlers,
   };

@@ -73,6 +73,7 @@ describe("a return call", () => {
 
     window.actions.card("back", { kind: "log-previous", previousId: attempted, digit: "4" });
     await settled();
+    await settled();
     expect(window.store.get().core?.pending).toEqual([]);
     expect(card("back").readiness?.reasons.map(({ reason }) => reason.kind)).not.toContain("outcome-pending");
   });

@@ -272,6 +272,16 @@ describe("changes are announced", () => {
     expect(told()[1]).toMatchObject({ day: [{}, {}] });
   });
 
+  test("right after the answer of a key press", async () => {
+    const { ctx, announcer, told, turn } = start();
+    const log = async () => ctx.stores.promises.update(() => ({ "promise-1": samplePromise() }));
+    const handlers = announcer.answering({ "outcome.log": log } as unknown as Handlers);
+    await handlers["outcome.log"]({ callId: "call-1", kind: "agreed", detail: { kind: "none" } });
+    expect(told()).toEqual([]);
+    await turn();
+    expect(told()).toMatchObject([{ promises: [{ id: "promise-1" }] }]);
+  });
+
   test("after a quarter of a second when the request takes longer", async () => {
     const { ctx, announcer, clock, told, turn } = start();
     let end: (value: unknown) => void = () => undefined;

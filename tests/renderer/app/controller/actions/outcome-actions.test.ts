@@ -82,6 +82,7 @@ describe("after logging", () => {
   ])("an undone outcome %s is asked for again", async (_, isPostponed) => {
     const id = await call({ talked: true });
     await window.actions.outcome.log(id, isPostponed ? "referred" : "not-reached", { kind: "none" });
+    await settled();
     if (isPostponed) window.actions.outcome.later(id);
     window.actions.undo({ kind: "change", id: `outcome ${id}`, callId: id });
     await settled();
@@ -134,8 +135,10 @@ describe("after logging", () => {
   it("the person they referred to can be called at once", async () => {
     const id = await call({ talked: true });
     await window.actions.outcome.log(id, "referred", { kind: "none" });
+    await settled();
     expect(state().core?.questions).toHaveLength(1);
     await window.actions.outcome.log(id, "referred", { kind: "referral", name: "Otto Muster", number: "030 23125 222", role: "" });
+    await settled();
     expect(state()).toMatchObject({ offer: { kind: "call", name: "Otto Muster", number: "+493023125222" }, core: { questions: [] } });
     await window.actions.outcome.accept(10);
     expect(window.phone.asked.at(-1)?.[0]).toBe("dial");
