@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
  * start while there is none. A busy core's answer may come after the card.
  */
 export interface RenderCount {
-  /** Commits in which a component inside a caller card was rendered. */
+  /** Commits in which a caller card was rendered; components inside that render themselves again do not count. */
   readonly card: number;
   /** Commits in which a component inside the list of the day was rendered. */
   readonly day: number;
@@ -39,15 +39,16 @@ function install(): void {
 
   function placeOf({ tag, stateNode }: Fiber, around: Place): Place {
     if (tag !== HOST || !(stateNode instanceof HTMLElement)) return around;
-    if (stateNode.dataset["testid"] === "caller-card") return "card";
     return stateNode.dataset["pane"] === "day" && stateNode.matches("main > *") ? "day" : around;
   }
+
+  const isCard = (fiber: Fiber | null) => fiber?.stateNode instanceof HTMLElement && fiber.stateNode.dataset["testid"] === "caller-card";
 
   /** Adds the places in which a component was rendered; parts that React skipped are the same objects as before. */
   function collect(fiber: Fiber, around: Place, found: Set<Place>): void {
     const place = placeOf(fiber, around);
-    const isComponent = fiber.tag !== HOST && (fiber.flags & WORKED) !== 0;
-    if (isComponent) found.add(place);
+    const isRendered = fiber.tag !== HOST && (fiber.flags & WORKED) !== 0;
+    if (isRendered) found.add(isCard(fiber.child) ? "card" : place);
     if (fiber.alternate !== null && fiber.alternate.child === fiber.child) return;
     for (let child = fiber.child; child !== null; child = child.sibling) collect(child, place, found);
   }
