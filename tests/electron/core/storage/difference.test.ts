@@ -41,11 +41,9 @@ test("changes of records in any order lead from each version to the next, and ap
 });
 
 test("a document of one value is written whole", () => {
-  fc.assert(
-    fc.property(fc.array(fc.jsonValue({ maxDepth: 2 }), { minLength: 2 }), (all) =>
-      check(whole<unknown>(), all, (a, b) => expect(a).toEqual(b)),
-    ),
-  );
+  // JSON has no negative zero.
+  const values = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+  fc.assert(fc.property(fc.array(values, { minLength: 2 }), (all) => check(whole<unknown>(), all, (a, b) => expect(a).toEqual(b))));
 });
 
 test("only what changed is in a difference, however many records there are", () => {
