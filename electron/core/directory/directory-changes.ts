@@ -24,8 +24,8 @@ export function changes(
   };
   /** Runs a change on the parts of merged people instead of the merged contacts; `ids`: who is changed, `null` for anyone. */
   const amongParts = <T>(ids: readonly string[] | null, change: () => T): T => {
-    const changed = new Set(ids);
-    const concerned = rules().filter((rule) => ids === null || partIds(rule).some((id) => changed.has(id)));
+    const those = new Set(ids);
+    const concerned = rules().filter((rule) => ids === null || partIds(rule).some((id) => those.has(id)));
     return atOnce(() => {
       merged.apart(concerned.map(({ keptId }) => keptId));
       const result = change();

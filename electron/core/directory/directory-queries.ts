@@ -79,7 +79,7 @@ export function lookups(database: DatabaseSync): LookUps & { forget(): void } {
 
 /**
  * Caches look-ups until the file changes, because those of one call, and of the next call with the same people, repeat each other. Changes
- * by other connections are looked for once per turn; own ones call `forget`.
+ * by other connections are looked for before the first look-up of code that runs without a pause; own ones call `forget`.
  */
 function memos(database: DatabaseSync) {
   const others = database.prepare("PRAGMA data_version");
