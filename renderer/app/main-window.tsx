@@ -77,7 +77,7 @@ async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<Phon
     notify(context, "problem", "failure.unexpected");
   });
   root.render(
-    <AppProvider store={store} ask={bridge.call} actions={phoneWindow.actions}>
+    <AppProvider store={store} ask={phoneWindow.ask} actions={phoneWindow.actions}>
       <App />
     </AppProvider>,
   );

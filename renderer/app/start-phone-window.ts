@@ -1,4 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions/action-types.ts";
+import type { Ask } from "#renderer/app/store/actions/ask.ts";
 import { createActions } from "./controller/actions/actions.ts";
 import { followDuplicates } from "./controller/actions/duplicate-actions.ts";
 import { followPresence } from "./controller/actions/presence-actions.ts";
@@ -11,7 +12,7 @@ import { practiceControl, type StartCallers } from "./controller/calls/practice-
 import { followRinging } from "./controller/calls/ringing-notice.ts";
 import { tellContactNews } from "./controller/contact-news.ts";
 import { type Context, notify } from "./controller/context.ts";
-import { createDelivery } from "./controller/delivery/delivery.ts";
+import { afterTexts, createDelivery } from "./controller/delivery/delivery.ts";
 import { createForms } from "./controller/delivery/forms.ts";
 import { followPutOff } from "./controller/delivery/put-off.ts";
 import { followImport } from "./controller/imports/file-import.ts";
@@ -25,6 +26,7 @@ const DATABASE_MS = 2000;
 
 export interface PhoneWindow {
   readonly actions: Actions;
+  readonly ask: Ask;
   /** Call it when the core is back: reads its state again and sends what it missed; the phone and its calls continue meanwhile. */
   again(): Promise<void>;
   stop(): Promise<void>;
@@ -34,6 +36,7 @@ export interface PhoneWindow {
 export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<PhoneWindow> {
   const { bridge, phone, store, clock } = context;
   const delivery = createDelivery(context);
+  const ordered = afterTexts(bridge, delivery);
   const desk = createSettingsDesk(context, delivery);
   const tracker = createCallTracker(context, delivery);
   const page = createPageReader(context);
@@ -79,7 +82,14 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   desk.show();
   const forms = createForms(context, parcels);
   const practice = practiceControl(context, startCallers);
-  const actions = createActions(context, tracker, page, { delivery, settings: desk, forms }, practice, settings.reconfigure);
+  const actions = createActions(
+    { ...context, bridge: ordered },
+    tracker,
+    page,
+    { delivery, settings: desk, forms },
+    practice,
+    settings.reconfigure,
+  );
   stops.push(
     followPutOff(context, parcels),
     settings.stop,
@@ -93,6 +103,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   );
   return {
     actions,
+    ask: ordered.call,
     async again() {
       await hello();
       delivery.now();
@@ -101,7 +112,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       await page.read();
     },
     async stop() {
-      delivery.flush();
+      void delivery.flush();
       for (const end of stops) end();
       await practice.stop();
       await phone.close();

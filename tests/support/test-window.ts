@@ -115,7 +115,7 @@ export async function startTestWindow(core?: TestCore, parcels = new Map<string,
       promiseDue: ({ contactName }) => ({ title: contactName, body: "" }),
     },
   };
-  const { actions, again } = await startPhoneWindow(context, () => {
+  const { actions, ask, again } = await startPhoneWindow(context, () => {
     throw new Error("no simulated callers here");
   });
   await actions.settings.saveAccount(ACCOUNT, "secret");
@@ -128,5 +128,5 @@ export async function startTestWindow(core?: TestCore, parcels = new Map<string,
     link.join(next);
     await again();
   };
-  return { core: over, phone, store, actions, ask: link.bridge.call, downloads, notified, lose, find, parcels };
+  return { core: over, phone, store, actions, ask, downloads, notified, lose, find, parcels };
 }

@@ -2,6 +2,7 @@ import type { Context } from "#renderer/app/controller/context.ts";
 import type { Parcel, Parcels, TextParcel, TextRequest } from "#renderer/app/controller/parcels.ts";
 import type { SaveState, Saving } from "#renderer/app/store/actions/saving.ts";
 import type { FailureReason } from "#shared/contract/basics/result.ts";
+import type { Bridge } from "#shared/contract/bridge.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { createAttempts, type Outcome, type Work } from "./attempts.ts";
 import { deliverRecovered } from "./recovered-calls.ts";
@@ -33,8 +34,11 @@ export interface Delivery {
   recover(parcels: Parcels, onTaken: () => Promise<void>): Promise<void>;
   /** Sends what waits at once; call it when the core is back. */
   now(): void;
-  /** Sends all texts without waiting for a pause; call it when the page closes. */
-  flush(): void;
+  /**
+   * Sends all texts without waiting for a pause; call it when the page closes. Resolves after the first attempt of each; `null` if there
+   * are none.
+   */
+  flush(): Promise<unknown> | null;
 }
 
 interface Text {
@@ -136,7 +140,22 @@ export function createDelivery(context: Context): Delivery {
     },
     now: attempts.now,
     flush() {
-      for (const [key, { options }] of texts) if (options.quietMs !== null) void go(key);
+      const waiting = [...texts].filter(([, { options }]) => options.quietMs !== null);
+      return waiting.length === 0 ? null : Promise.all(waiting.map(([key]) => go(key)));
     },
+  };
+}
+
+/**
+ * A bridge whose requests reach the core after the texts written before them, so that the core acts on what the screen shows: a mail
+ * server, for example, is tested with the address that the rep has just entered.
+ */
+export function afterTexts(bridge: Bridge, { flush }: Pick<Delivery, "flush">): Bridge {
+  return {
+    call(name, input) {
+      const texts = flush();
+      return texts === null ? bridge.call(name, input) : texts.then(() => bridge.call(name, input));
+    },
+    on: (name, listener) => bridge.on(name, listener),
   };
 }

@@ -76,3 +76,24 @@ it("a setting that could not be saved for lack of space is saved once there is s
   await window.core.clock.advance(1_000);
   expect(stored().wrapUpSeconds).toBe(45);
 });
+
+it("a request acts on the settings that are shown, also on those not sent yet", async () => {
+  const server = { host: "127.0.0.1", port: 1, security: "none", user: "" } as const;
+  const test = () => window.ask("mail.testServer", { server, password: "", knowingly: false });
+  expect(await test()).toMatchObject({ reason: "mail-no-sender" });
+  window.actions.settings.saving.write({ ownEmail: "jana@example.org" });
+  expect(await test()).toMatchObject({ reason: "mail-connection" });
+  window.actions.settings.saving.write({ ownEmail: "" });
+  expect(await window.actions.perform("mail.testServer", { server, password: "", knowingly: false })).toMatchObject({
+    reason: "mail-no-sender",
+  });
+});
+
+it("a request fails without delay while the core is away, although a text waits", async () => {
+  window.lose();
+  window.actions.settings.saving.write({ ownName: "Jana Berg" });
+  await expect(window.ask("contact.colleagues", {})).rejects.toThrow("gone");
+  await window.find(await window.core.restart({ phone: false }));
+  await window.core.clock.advance(1_000);
+  expect((await window.ask("app.hello", { role: "view" })).state.settings.ownName).toBe("Jana Berg");
+});
