@@ -39,7 +39,8 @@ async function openPage(browser: Browser, selector: string, url: string): Promis
   return page;
 }
 
-async function startPbx() {
+/** A PBX in a thread of its own. */
+export async function startPbx() {
   const thread: Thread<Pbx> = await startThread(new URL("./pbx-thread.ts", import.meta.url), null);
   return {
     line: await thread.ask("line"),
@@ -77,7 +78,7 @@ export interface App extends Phone {
 }
 
 /** The account of a rep at the PBX. */
-function accountAt({ server, domain, rep }: PracticeLine): SipAccount {
+export function accountAt({ server, domain, rep }: PracticeLine): SipAccount {
   return {
     id: "bench",
     label: "Bench",

@@ -12,9 +12,11 @@ import { insightsBench } from "./insights.ts";
 import { logBench } from "./log.ts";
 import { lookupBench } from "./lookup.ts";
 import { searchBench } from "./search.ts";
+import { startBench } from "./start.ts";
 
 const benches: readonly Bench[] = [
   cardBench,
+  startBench,
   lookupBench,
   searchBench,
   importBench,

@@ -7,16 +7,19 @@ export interface ServedPage {
   stop(): Promise<void>;
 }
 
-/**
- * Builds a test page in `tests/support/<name>` as the app is built, each into a folder of its own, and serves it on loopback, which
- * browsers treat as a secure context.
- */
+/** Builds the test page in `tests/support/<name>` as the app is built. */
+export async function buildPage(name: string, outDir: string): Promise<void> {
+  const root = join(import.meta.dirname, name);
+  await build({ root, base: "./", configFile: false, logLevel: "warn", build: { outDir, emptyOutDir: true, target: "chrome120" } });
+}
+
+/** Builds a test page into a folder of its own and serves it on loopback, which browsers treat as a secure context. */
 export async function servePage(name: string): Promise<ServedPage> {
   const root = join(import.meta.dirname, name);
   const pages = join(import.meta.dirname, "../../.cache/pages");
   mkdirSync(pages, { recursive: true });
   const outDir = mkdtempSync(join(pages, `${name}-`));
-  await build({ root, base: "./", configFile: false, logLevel: "warn", build: { outDir, emptyOutDir: true, target: "chrome120" } });
+  await buildPage(name, outDir);
   const server = await preview({
     root,
     configFile: false,
