@@ -79,15 +79,26 @@ async function openCore(options: BrowserHostOptions): Promise<Core> {
   });
 }
 
-async function serve(core: Core, sessionFile: SessionFile, options: BrowserHostOptions): Promise<BrowserServer> {
-  const known = await readHostRecord(options.dataDir);
+/** What the server reads from disk. */
+async function readFiles({ appDir, dataDir, frontPort }: BrowserHostOptions) {
+  const [assets, record, sessions] = await Promise.all([
+    frontPort === undefined ? loadAssets(join(appDir, "out", "renderer")) : new Map(),
+    readHostRecord(dataDir),
+    readSessions(dataDir),
+  ]);
+  return { assets, record, sessions };
+}
+
+type Files = Awaited<ReturnType<typeof readFiles>>;
+
+async function serve(core: Core, sessionFile: SessionFile, files: Files, options: BrowserHostOptions): Promise<BrowserServer> {
   const { now } = options.clock ?? systemClock;
-  const sessions = createSessions({ newSecret, now, known: await readSessions(options.dataDir), keep: sessionFile.keep });
+  const sessions = createSessions({ newSecret, now, known: files.sessions, keep: sessionFile.keep });
   const key = newSecret();
   const wanted = options.port ?? null;
   const server = await startBrowserServer({
-    assets: options.frontPort === undefined ? await loadAssets(join(options.appDir, "out", "renderer")) : new Map(),
-    ports: wanted === null ? [known?.port ?? 0, 0] : [wanted],
+    assets: files.assets,
+    ports: wanted === null ? [files.record?.port ?? 0, 0] : [wanted],
     ...(options.frontPort === undefined ? {} : { frontPort: options.frontPort }),
     sessions,
     key,
@@ -106,9 +117,13 @@ async function serve(core: Core, sessionFile: SessionFile, options: BrowserHostO
  * error when the given port is in use.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  // Read while the core opens.
+  const reading = readFiles(options);
+  reading.catch(() => undefined);
   const core = await openCore(options);
   const sessionFile = openSessionFile(options.dataDir);
-  const server = await serve(core, sessionFile, options).catch(async (error: unknown) => {
+  const served = reading.then((files) => serve(core, sessionFile, files, options));
+  const server = await served.catch(async (error: unknown) => {
     await core.close();
     throw error;
   });

@@ -121,6 +121,9 @@ export async function openParts(options: CoreOptions, opened: (close: () => Prom
   const atOnce = createFacts(log);
   const onNotice = (): void => atOnce.changed("notices");
   const folder = { folder: options.dataDir, clock, newId, defaults: firstSettings(host), onNotice };
+  // Starts while the files are read.
+  const starting = startPractice(options);
+  opened(async () => (await starting)?.close());
   const unobserved = options.stores ?? (await openStores(folder));
   opened(unobserved.close);
   const facts = factsWhenDurable(atOnce, unobserved.transactions);
@@ -132,12 +135,10 @@ export async function openParts(options: CoreOptions, opened: (close: () => Prom
   };
   const directory = observedDirectory(options.directory ?? openDirectoryIn(options, onLost), facts);
   opened(directory.close);
-  const exchange = await startPractice(options);
-  if (exchange) opened(exchange.close);
   const insights = openInsightsOf(options, files);
   opened(insights.close);
   const keptIds = createMergedIds(files);
   const stores = { ...insights.stores, journal: mergedJournal(insights.stores.journal, keptIds) };
   const { ctx, on } = await createContext(options, { facts, directory, stores });
-  return { ctx, on, keptIds, insights, line: exchange?.line ?? null, isDirectoryLost };
+  return { ctx, on, keptIds, insights, line: (await starting)?.line ?? null, isDirectoryLost };
 }
