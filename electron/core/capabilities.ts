@@ -14,6 +14,7 @@ import { practiceCapability } from "./practice/practice-capability.ts";
 import { programsCapability } from "./programs/programs-capability.ts";
 import { calendarCapability } from "./promises/calendar/calendar-capability.ts";
 import { promisesCapability } from "./promises/promises-capability.ts";
+import { phoneSetUp } from "./settings/phone-set-up.ts";
 import { settingsCapability } from "./settings/settings-capability.ts";
 import type { OpenRemote } from "./sources/servers/remote-source.ts";
 import { sourcesCapability } from "./sources/sources-capability.ts";
@@ -54,6 +55,11 @@ export function createCapabilities(ctx: Context, parts: CapabilityParts): Gather
     insightsCapability(insights),
     mail,
     programs,
-    viewsCapability(ctx, { undos, announcer, endLeftovers: (up) => endLeftovers(ctx, news, up) }),
+    viewsCapability(ctx, {
+      undos,
+      announcer,
+      endLeftovers: (up) => endLeftovers(ctx, news, up),
+      phoneSetUp: () => phoneSetUp(ctx, line),
+    }),
   ]);
 }

@@ -1,23 +1,23 @@
 import { useEffect, useState } from "react";
-import type { Root } from "react-dom/client";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { ViewState } from "#shared/contract/state.ts";
 import type { CardModel } from "#shared/contract/views/card.ts";
 import { followAppearance } from "./appearance.ts";
 import { connectBridge } from "./bridge/connect-bridge.ts";
+import { pageRoot } from "./page-root.ts";
 import { AppProvider } from "./store/hooks/use-app.tsx";
 import { createAppStore } from "./store/state/app-store.ts";
 
 /** The desktop's card window: a view that receives state and sends intents. Calls run in the main window, so closing this one ends none. */
-export async function startCardWindow(root: Root, callId: string): Promise<void> {
+export async function startCardWindow(callId: string): Promise<void> {
   const bridge = connectBridge();
   const { state, host } = await bridge.call("app.hello", { role: "view" });
   const store = createAppStore();
   store.dispatch({ kind: "hello", state, host, localNow: Date.now() });
   bridge.on("state.changed", (changed) => store.dispatch({ kind: "core", changed }));
   followAppearance(store);
-  root.render(
+  pageRoot().render(
     <AppProvider store={store} ask={bridge.call} actions={null}>
       <CardWindow bridge={bridge} callId={callId} first={await bridge.call("views.current", {})} />
     </AppProvider>,

@@ -1,7 +1,11 @@
 import type { Bridge } from "#shared/contract/bridge.ts";
+import type { PhoneSetUp } from "#shared/contract/settings/settings.ts";
 
-/** The result of asking for the phone: this window has it, another window has it, or another window has it and is in a call. */
-export type Claim = "ours" | "taken" | "talking";
+/**
+ * The result of asking for the phone: this window has it, and what it registers with; another window has it; or another window has it and
+ * is in a call.
+ */
+export type Claim = { readonly kind: "ours"; readonly setUp: PhoneSetUp } | { readonly kind: "taken" | "talking" };
 
 /** Within one browser: the lock (Web Locks) is released when its window closes or crashes. */
 function takeLock(steal: boolean, onLost: () => void): Promise<boolean> {
@@ -52,10 +56,11 @@ export function phoneLock(bridge: Bridge, window: string, onLost: () => void): P
   const claim = (steal: boolean) => bridge.call("phone.claim", { window, steal });
   return {
     async take(steal) {
-      const hasLock = await takeLock(steal, lose);
-      const { isYours, talking } = await claim(steal && hasLock);
-      isOurs = hasLock && isYours;
-      return isOurs ? "ours" : talking ? "talking" : "taken";
+      const locking = takeLock(steal, lose);
+      // Only a window that has the lock takes the phone from another; a claim that takes nothing need not wait for it.
+      const [{ setUp, talking }, hasLock] = await Promise.all([steal ? locking.then(claim) : claim(false), locking]);
+      isOurs = hasLock && setUp !== null;
+      return hasLock && setUp !== null ? { kind: "ours", setUp } : { kind: talking ? "talking" : "taken" };
     },
     async again() {
       if (isOurs && !(await claim(false)).isYours) lose();

@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import { Button } from "#renderer/ui/elements/button.tsx";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
+import { pageRoot } from "./page-root.ts";
 import styles from "./start-page.module.css";
 
-interface StartPageProps {
+export interface StartPageProps {
   /**
    * `taken`: another window has the phone. `talking`: it is also in a call, which would end. `failed`: the core did not answer, or not as
    * expected.
@@ -14,7 +15,7 @@ interface StartPageProps {
   readonly onStay?: () => void;
 }
 
-/** Shown instead of the app if it cannot be opened: says why, and what can be done. */
+/** Says why the app cannot be opened, and what can be done. */
 export function StartPage({ reason, onPress, onStay }: StartPageProps) {
   const t = useMemo(() => createTranslate(resolveLanguage(null, navigator.language)), []);
   return (
@@ -33,4 +34,9 @@ export function StartPage({ reason, onPress, onStay }: StartPageProps) {
       </div>
     </main>
   );
+}
+
+/** Shows this page instead of the app. */
+export function showStartPage(props: StartPageProps): void {
+  pageRoot().render(<StartPage {...props} />);
 }

@@ -1,5 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions/action-types.ts";
 import type { Ask } from "#renderer/app/store/actions/ask.ts";
+import type { PhoneSetUp } from "#shared/contract/settings/settings.ts";
 import { createActions } from "./controller/actions/actions.ts";
 import { followDuplicates } from "./controller/actions/duplicate-actions.ts";
 import { followPresence } from "./controller/actions/presence-actions.ts";
@@ -8,7 +9,7 @@ import { createSettingsDesk } from "./controller/actions/settings-actions.ts";
 import { followAnswering } from "./controller/calls/auto-voicemail.ts";
 import { createCallTracker } from "./controller/calls/call-tracker.ts";
 import { followSettings } from "./controller/calls/phone-settings.ts";
-import { practiceControl, type StartCallers } from "./controller/calls/practice-control.ts";
+import { type LoadCallers, practiceControl } from "./controller/calls/practice-control.ts";
 import { followRinging } from "./controller/calls/ringing-notice.ts";
 import { tellContactNews } from "./controller/contact-news.ts";
 import { type Context, notify } from "./controller/context.ts";
@@ -32,8 +33,8 @@ export interface PhoneWindow {
   stop(): Promise<void>;
 }
 
-/** Connects core, phone and store of the window that has the phone. */
-export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<PhoneWindow> {
+/** Connects core, phone and store of the window that has the phone, which is set up already. */
+export async function startPhoneWindow(context: Context, loadCallers: LoadCallers, setUp: PhoneSetUp): Promise<PhoneWindow> {
   const { bridge, phone, store, clock } = context;
   const delivery = createDelivery(context);
   const ordered = afterTexts(bridge, delivery);
@@ -66,7 +67,6 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     followImport(context),
     followSources(context),
     followDuplicates(context),
-    phone.on(tracker.handle),
   ];
   const hello = async () => {
     const up = store.get().calls.map(({ call }) => call.id);
@@ -75,13 +75,13 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   };
   const reading = parcelsOf(context);
   await hello();
-  // Registering does not wait for the browser's database.
-  const settings = followSettings(context);
+  stops.push(phone.on(tracker.handle));
+  const settings = followSettings(context, setUp);
   const parcels = await reading;
   await delivery.recover(parcels, page.settled);
   desk.show();
   const forms = createForms(context, parcels);
-  const practice = practiceControl(context, startCallers);
+  const practice = practiceControl(context, loadCallers);
   const actions = createActions(
     { ...context, bridge: ordered },
     tracker,

@@ -17,7 +17,7 @@ import { mailRequests } from "./outreach/mail.ts";
 import { calendarRequests } from "./promises/calendar.ts";
 import { promiseRequests } from "./promises/promises.ts";
 import { accountRequests } from "./settings/accounts.ts";
-import { settingsRequests } from "./settings/settings.ts";
+import { phoneSetUp, settingsRequests } from "./settings/settings.ts";
 import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts";
 import { campaignRequests } from "./threads/campaigns.ts";
 import { threadRequests } from "./threads/threads.ts";
@@ -69,11 +69,12 @@ export const requests = {
 
   /**
    * Before a window runs the phone: whether it does already, and if another does, whether that one is in a call. `window`: an id made by
-   * the page. On the desktop only one window has the phone, so this never refuses.
+   * the page. On the desktop only one window has the phone, so this never refuses. `setUp`, with the passwords, is for the window that has
+   * the phone alone, and `null` for any other.
    */
   "phone.claim": {
     input: z.object({ window: recordId, steal: z.boolean() }),
-    output: z.object({ isYours: z.boolean(), talking: z.boolean() }),
+    output: z.object({ isYours: z.boolean(), talking: z.boolean(), setUp: phoneSetUp.nullable() }),
   },
   /** From the host: a window was closed, or its connection was lost and may return. */
   "phone.left": { input: z.object({ window: recordId, isClosed: z.boolean() }), output: done },

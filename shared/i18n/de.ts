@@ -591,6 +591,7 @@ export const de: Record<keyof typeof en, Message> = {
   "shell.view.duplicates": "Doppelte",
   "shell.view.import": "Import",
   "shell.view.settings": "Einstellungen",
+  "shell.not-loaded": "Die Ansicht konnte nicht geladen werden. Öffnen Sie sie noch einmal.",
   "shell.panes": "Bereiche",
   "shell.pane.day": "Tag",
   "shell.pane.middle": "Kontakt",

@@ -583,6 +583,7 @@ export const en = {
   "shell.view.duplicates": "Duplicates",
   "shell.view.import": "Import",
   "shell.view.settings": "Settings",
+  "shell.not-loaded": "This view could not be loaded. Open it again.",
   "shell.panes": "Panes",
   "shell.pane.day": "Day",
   "shell.pane.middle": "Contact",

@@ -77,12 +77,12 @@ describe("npm run dev", () => {
     const cookie = await enter();
     const { status, headers, body } = await ask(port, "/", { headers: { cookie, accept: "text/html" } });
     expect(status).toBe(200);
-    expect(body).toContain("./main.tsx");
+    expect(body).toContain("./main.ts");
     const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1];
     const tags = body.match(/<script[^>]*>/g) ?? [];
     expect(tags.length).toBeGreaterThan(1);
     expect(tags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
-    expect((await ask(port, "/main.tsx", { headers: { cookie } })).body).toContain("createRoot");
+    expect((await ask(port, "/main.ts", { headers: { cookie } })).body).toContain("startMainWindow");
   });
 
   it("refuses the bridge to pages without session or of another origin", async () => {

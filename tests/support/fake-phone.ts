@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { samplePhoneCall } from "./sample-calls.ts";
@@ -36,7 +37,7 @@ export function createFakePhone(clock: Clock): FakePhone {
       return () => void listeners.delete(listener);
     },
     dial(accountId, target) {
-      const id = `dialled-${asked.length}`;
+      const id = `dialled-${randomUUID()}`;
       asked.push(["dial", accountId, target]);
       const identity = { number: target, displayName: "", hidden: false, uri: `sip:${target}@practice.invalid`, divertedFrom: [] };
       report({ id, accountId, direction: "out", phase: "dialling", identity, startedAt: clock.now() });

@@ -115,9 +115,9 @@ export async function startTestWindow(core?: TestCore, parcels = new Map<string,
       promiseDue: ({ contactName }) => ({ title: contactName, body: "" }),
     },
   };
-  const { actions, ask, again } = await startPhoneWindow(context, () => {
-    throw new Error("no simulated callers here");
-  });
+  const noCallers = () => Promise.reject(new Error("no simulated callers here"));
+  const noSetUp = { accounts: [], devices: { microphone: null, speaker: null, ring: null }, isSilent: false, now: 0 };
+  const { actions, ask, again } = await startPhoneWindow(context, noCallers, noSetUp);
   await actions.settings.saveAccount(ACCOUNT, "secret");
   phone.emit({ kind: "registration", accountId: ACCOUNT.id, state: "registered", detail: "", cause: null });
   const lose = () => {

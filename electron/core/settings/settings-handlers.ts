@@ -8,7 +8,8 @@ import type { PracticeLine } from "#shared/contract/state.ts";
 import { isUsable, type SipAccount } from "#shared/domain/phone/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/phone/practice.ts";
 import type { Settings } from "#shared/domain/settings/settings.ts";
-import { removeSecrets, sealSecrets, secretsOf, withoutCredentials } from "./account-secrets.ts";
+import { removeSecrets, sealSecrets, withoutCredentials } from "./account-secrets.ts";
+import { phoneSecrets } from "./phone-set-up.ts";
 import { storedPracticeAccount } from "./practice-account.ts";
 import { probeServer } from "./probe-server.ts";
 
@@ -72,11 +73,8 @@ export function accountHandlers(ctx: Context, line: PracticeLine | null): Sectio
       return account === undefined ? failed("not-found") : ok(await probeServer(account.server, PROBE_LIMIT_MS));
     },
     async "account.secrets"({ id }) {
-      if (id !== PRACTICE_ACCOUNT) {
-        const secrets = await secretsOf(ctx, id);
-        return secrets === null ? failed("not-found") : ok(secrets);
-      }
-      return line === null ? failed("not-found") : ok({ password: line.rep.password, iceCredentials: {} });
+      const secrets = await phoneSecrets(ctx, line, id);
+      return secrets === null ? failed("not-found") : ok(secrets);
     },
   };
 }

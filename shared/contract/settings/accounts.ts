@@ -38,15 +38,16 @@ export const sipAccount = reads<SipAccount>()(
   }),
 );
 
+/** The password, and the credentials of the ICE servers by URL. */
+export const accountSecrets = z.object({ password: z.string(), iceCredentials: z.record(z.string(), z.string()) });
+export type AccountSecrets = z.infer<typeof accountSecrets>;
+
 export const accountRequests = {
   /** `password: null` uses the stored one; an empty credential of an ICE server uses the stored one of the same URL. */
   "account.save": { input: z.object({ account: sipAccount, password: z.string().nullable() }), output: done },
   "account.remove": { input: byId, output: done },
   /** Why there is no connection to an account's server; `not-found` for an account that is not stored. */
   "account.probe": { input: byId, output: resultOf(z.enum(SERVER_FINDINGS)) },
-  /** For the phone only: the password, and the credentials of the ICE servers by URL; `not-found` if none is stored. */
-  "account.secrets": {
-    input: byId,
-    output: resultOf(z.object({ password: z.string(), iceCredentials: z.record(z.string(), z.string()) })),
-  },
+  /** For the phone only, after its accounts changed; `not-found` if none is stored. */
+  "account.secrets": { input: byId, output: resultOf(accountSecrets) },
 } as const;

@@ -6,7 +6,7 @@ import { popSettings, webhook } from "#shared/contract/outreach/integrations.ts"
 import { mailServer, templates } from "#shared/contract/outreach/mail.ts";
 import { calendarServer } from "#shared/contract/promises/calendar.ts";
 import { PLAYBACK_RATES, type Settings, THEMES } from "#shared/domain/settings/settings.ts";
-import { sipAccount } from "./accounts.ts";
+import { accountSecrets, sipAccount } from "./accounts.ts";
 
 const settingsShape = z.object({
   language: language.nullable(),
@@ -52,6 +52,17 @@ const settingsShape = z.object({
 });
 
 export const settings = reads<Settings>()(settingsShape);
+
+/** What the phone needs to be registered and to ring as the rep wants it, so that it waits for nothing else. */
+export const phoneSetUp = z.object({
+  /** The enabled accounts, as in the settings, with their secrets. */
+  accounts: z.array(z.object({ account: sipAccount, secrets: accountSecrets })),
+  devices: settingsShape.shape.devices,
+  isSilent: z.boolean(),
+  /** The core's clock. */
+  now: instant,
+});
+export type PhoneSetUp = z.infer<typeof phoneSetUp>;
 
 /** A change of some settings; accounts, servers and passwords have their own requests. */
 export const settingsPatch = settingsShape

@@ -104,6 +104,15 @@ describe("pages", () => {
     }
   });
 
+  it("are kept by the browser if their name changes with their content, and only then", async () => {
+    const server = await start();
+    const headers = { cookie: await enter(server) };
+    const cacheOf = async (path: string) => (await ask(server.port, path, { headers })).headers["cache-control"];
+    expect(await cacheOf("/assets/app.js")).toBe("private, max-age=31536000, immutable");
+    expect(await cacheOf("/")).toBe("no-store");
+    expect(await cacheOf("/nothing")).toBe("no-store");
+  });
+
   it("are read-only", async () => {
     const server = await start();
     const headers = { cookie: await enter(server) };

@@ -1,13 +1,17 @@
 import { type Context, notify, notifyUndoable } from "#renderer/app/controller/context.ts";
 import type { Actions } from "#renderer/app/store/actions/action-types.ts";
+import { areLinesAnswered } from "#renderer/app/store/selectors/registrations.ts";
 import type { PracticeState } from "#renderer/app/store/state/app-state.ts";
 import type { PracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import { PRACTICE_SCENARIOS } from "#shared/domain/phone/practice.ts";
 
-export type StartCallers = (line: PracticeLine) => PracticeCallers;
+/** Loads what starts the simulated callers. */
+export type LoadCallers = () => Promise<(line: PracticeLine) => PracticeCallers>;
 
 const LISTEN_MS = 500;
+/** The callers wait no longer than this for the rep's own lines; milliseconds. */
+const LINES_MS = 2_000;
 const OFF: PracticeState = { status: "off", calls: [] };
 
 /** The practice state for the interface: who is in a call, and what they hear of the rep. */
@@ -21,6 +25,21 @@ function shown(callers: PracticeCallers): PracticeState {
   };
 }
 
+/** Resolves once every server has answered the rep's own lines, which the registrations of the callers would delay. */
+function linesAnswered({ store, clock }: Context): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const look = () => {
+    if (areLinesAnswered(store.get())) resolve();
+  };
+  const unsubscribe = store.subscribe(look);
+  const cancel = clock.after(LINES_MS, resolve);
+  look();
+  return promise.finally(() => {
+    unsubscribe();
+    cancel();
+  });
+}
+
 interface PracticeControl extends Readonly<Actions["practice"]> {
   /** Call it when the core is back: its practice line may be a new one. */
   again(): void;
@@ -28,11 +47,12 @@ interface PracticeControl extends Readonly<Actions["practice"]> {
 }
 
 /** Runs the simulated callers while sample data is shown. */
-export function practiceControl(context: Context, startCallers: StartCallers): PracticeControl {
+export function practiceControl(context: Context, loadCallers: LoadCallers): PracticeControl {
   const { bridge, store, clock } = context;
   let callers: PracticeCallers | null = null;
   let server = "";
   let wanted = false;
+  let starts = 0;
   let cancelListening = () => {};
 
   const show = (practice: PracticeState) => store.dispatch({ kind: "practice", practice });
@@ -46,9 +66,13 @@ export function practiceControl(context: Context, startCallers: StartCallers): P
   }
 
   async function start() {
+    starts += 1;
+    const turn = starts;
     show({ status: "starting", calls: [] });
+    await linesAnswered(context);
+    const startCallers = await loadCallers();
     const line = await bridge.call("practice.line", {});
-    if (!wanted) return;
+    if (!wanted || turn !== starts) return;
     server = line.server;
     const running = startCallers(line);
     callers = running;
@@ -101,6 +125,7 @@ export function practiceControl(context: Context, startCallers: StartCallers): P
     },
     async stop() {
       unsubscribe();
+      wanted = false;
       await end();
     },
   };

@@ -17,3 +17,9 @@ export function accountLines({ registrations, core }: Pick<AppState, "registrati
     return registration === undefined ? [] : [{ account, registration }];
   });
 }
+
+/** Whether every server has accepted or refused its line, or cannot be reached. */
+export function areLinesAnswered({ registrations, core }: Pick<AppState, "registrations" | "core">): boolean {
+  const enabled = core?.settings.accounts.filter((account) => account.enabled) ?? [];
+  return enabled.every(({ id }) => (registrations[id]?.state ?? "connecting") !== "connecting");
+}
