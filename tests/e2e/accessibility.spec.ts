@@ -3,7 +3,7 @@ import { sampleCall } from "#tests/support/sample-values.ts";
 import { auditOf } from "./support/audit.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { dial, hangUp, leaveMessage, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts";
+import { dial, hangUp, leaveMessage, openSettings, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts";
 
 /** More than the second in which keys do not reach a bar that has just replaced another. */
 const STEADY_MS = 1500;
@@ -85,13 +85,11 @@ test.describe("no accessibility violation in any language, theme and width", () 
   test("settings", async ({ faden, page }) => {
     const { desk, check } = await auditOf(faden, deskOf(page, "de"));
     const { t } = desk;
-    await page.getByRole("button", { name: t("shell.view.settings") }).click();
-    const tabs = page.getByRole("tab");
-    for (const [index, name] of (await tabs.allTextContents()).entries()) {
-      await tabs.nth(index).click();
+    for (const name of await openSettings(desk)) {
+      await page.getByRole("tab", { name, exact: true }).click();
       await check(`settings: ${name}`);
     }
-    await tabs.first().click();
+    await page.getByRole("tab").first().click();
     await page.getByRole("button", { name: t("settings.accounts.add") }).click();
     await page.getByText(t("settings.account.more")).click();
     await page.getByRole("button", { name: t("settings.account.save") }).click();

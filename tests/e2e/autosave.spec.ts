@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { hangUp, middleOf, talkTo } from "./support/steps.ts";
+import { hangUp, middleOf, openSettings, talkTo } from "./support/steps.ts";
 import { expectWritten, planOf } from "./support/written.ts";
 
 test.use({ locale: "de-DE", viewport: { width: 1920, height: 1000 } });
@@ -46,9 +46,7 @@ async function openTab({ page, t }: Desk, name: string): Promise<void> {
 
 /** The sections of the settings, in the order of the screen. */
 async function settingsPlaces(desk: Desk): Promise<readonly Place[]> {
-  const { page, t } = desk;
-  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
-  const names = await middleOf(desk).getByRole("tab").allTextContents();
+  const names = await openSettings(desk);
   return names.map((name) => ({ name, atLeast: 0, forms: false, open: (each) => openTab(each, name) }));
 }
 

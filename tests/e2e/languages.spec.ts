@@ -5,7 +5,7 @@ import { en } from "#shared/i18n/en.ts";
 import type { Message } from "#shared/i18n/translate.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { dial, hangUp, middleOf, talkTo, triedInVain, undoByKey } from "./support/steps.ts";
+import { dial, hangUp, middleOf, openSettings, talkTo, triedInVain, undoByKey } from "./support/steps.ts";
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, Message>>>> = { de, en };
 const STEADY_MS = 1500;
@@ -55,13 +55,15 @@ async function expectOneLanguage({ desk: { page }, language, foreign }: Visit, w
 }
 
 async function views(visit: Visit) {
-  const { page, t } = visit.desk;
+  const { desk } = visit;
+  const { page, t } = desk;
   await expectOneLanguage(visit, "start");
   for (const view of ["contact", "inbox", "journal", "insights"] as const) {
     await page
       .getByRole("button", { name: t(`shell.view.${view}`) })
       .first()
       .click();
+    await expect(middleOf(desk).getByRole("heading").first()).toBeVisible();
     await expectOneLanguage(visit, view);
   }
   await page.keyboard.press("q");
@@ -71,10 +73,8 @@ async function views(visit: Visit) {
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectOneLanguage(visit, "keys");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: t("shell.view.settings") }).click();
-  for (const tab of await page.getByRole("tab").all()) {
-    await tab.click();
-    const name = (await tab.textContent()) ?? "";
+  for (const name of await openSettings(desk)) {
+    await page.getByRole("tab", { name, exact: true }).click();
     await expectOneLanguage(visit, name, [t("settings.mail"), t("settings.campaigns"), t("settings.integrations")].includes(name));
   }
   await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { middleOf, talkTo, triedInVain } from "./support/steps.ts";
+import { middleOf, openSettings, talkTo, triedInVain } from "./support/steps.ts";
 import { startPatientCaller, walkOf } from "./support/typing.ts";
 
 // Wide enough that the card covers no button; a covered one is a failure, not a reason to wait.
@@ -44,8 +44,7 @@ async function walkThroughSettings(faden: Faden, page: Page, isWanted: (tab: str
   const { t } = desk;
   const { caller, walk } = await begin(faden, desk);
   const press = inMiddle(desk);
-  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
-  const tabs = (await middleOf(desk).getByRole("tab").allTextContents()).filter((name) => isWanted(name, desk));
+  const tabs = (await openSettings(desk)).filter((name) => isWanted(name, desk));
   expect(tabs).not.toEqual([]);
   for (const name of tabs) {
     await middleOf(desk).getByRole("tab", { name, exact: true }).click();

@@ -7,6 +7,14 @@ export function middleOf({ page, t }: Desk): Locator {
   return page.getByRole("region", { name: t("shell.pane.middle"), exact: true });
 }
 
+/** Opens the settings, and reads the names of their sections; the view is a chunk of its own, which may still be loading. */
+export async function openSettings(desk: Desk): Promise<readonly string[]> {
+  await desk.page.getByRole("button", { name: desk.t("shell.view.settings"), exact: true }).click();
+  const tabs = middleOf(desk).getByRole("tab");
+  await expect(tabs.first()).toBeVisible();
+  return tabs.allTextContents();
+}
+
 /** Calls the first number on the contact's page, once there is a line to call on. */
 export async function dial(desk: Desk, name: string): Promise<void> {
   await expect(desk.page.locator("[data-line=ready]")).toBeVisible();
