@@ -58,8 +58,13 @@ export async function startMainWindow(): Promise<void> {
     stopAsking();
     location.reload();
   };
-  const lock = phoneLock(bridge, windowId(), handOver);
-  const alreadyOpen = () => startPage({ reason: "taken", onPress: () => void takeOver() });
+  let isWaiting = false;
+  // The page that says that Faden is open elsewhere would no longer be true, and the rep could not be called.
+  const lock = phoneLock(bridge, windowId(), handOver, () => void (isWaiting && run(false)));
+  const alreadyOpen = () => {
+    isWaiting = true;
+    return startPage({ reason: "taken", onPress: () => void takeOver() });
+  };
   /** Taking over the phone ends the calls of the other window, which the rep may not see from here. */
   async function takeOver() {
     const { kind } = await lock.take(false);
@@ -67,6 +72,7 @@ export async function startMainWindow(): Promise<void> {
     await startPage({ reason: "talking", onPress: () => void run(true), onStay: () => void alreadyOpen() });
   }
   async function run(steal: boolean) {
+    isWaiting = false;
     const claim = await lock.take(steal);
     if (claim.kind !== "ours") return alreadyOpen();
     await registerAndOpen(bridge, loading, claim.setUp, (next) => {

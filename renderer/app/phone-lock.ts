@@ -7,16 +7,28 @@ import type { PhoneSetUp } from "#shared/contract/settings/settings.ts";
  */
 export type Claim = { readonly kind: "ours"; readonly setUp: PhoneSetUp } | { readonly kind: "taken" | "talking" };
 
-/** Within one browser: the lock (Web Locks) is released when its window closes or crashes. */
-function takeLock(steal: boolean, onLost: () => void): Promise<boolean> {
-  return new Promise((resolve) => {
-    navigator.locks
-      .request("faden-phone", steal ? { steal } : { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        return lock === null ? undefined : new Promise<void>(() => undefined);
-      })
-      .catch(onLost);
-  });
+/**
+ * Within one browser: the lock (Web Locks) is released when its window closes or crashes. The function returned takes it, and resolves to
+ * whether this window has it.
+ */
+function browserLock(onLost: () => void): (steal: boolean) => Promise<boolean> {
+  let isHeld = false;
+  const hold = () => new Promise<void>(() => undefined);
+  return (steal) =>
+    new Promise((resolve) => {
+      // A window that asks again for its own lock would be refused.
+      if (isHeld) return resolve(true);
+      navigator.locks
+        .request("faden-phone", steal ? { steal } : { ifAvailable: true }, (lock) => {
+          isHeld = lock !== null;
+          resolve(isHeld);
+          return isHeld ? hold() : undefined;
+        })
+        .catch(() => {
+          isHeld = false;
+          onLost();
+        });
+    });
 }
 
 const ID_KEY = "faden-window";
@@ -42,21 +54,23 @@ export interface PhoneLock {
 
 /**
  * Lets only one window have the phone: two would register twice and ring twice. The browser's lock covers windows of one browser, the core
- * decides between browsers. `onLost` is called once another window has taken the phone.
+ * decides between browsers. `onLost` is called once another window has taken the phone, `onFree` when the window that had it was closed.
  */
-export function phoneLock(bridge: Bridge, window: string, onLost: () => void): PhoneLock {
+export function phoneLock(bridge: Bridge, window: string, onLost: () => void, onFree: () => void): PhoneLock {
   let isOurs = false;
   const lose = () => {
     if (isOurs) onLost();
     isOurs = false;
   };
+  const takeLock = browserLock(lose);
   bridge.on("phone.holder", ({ window: holder }) => {
-    if (holder !== window) lose();
+    if (holder === null) onFree();
+    else if (holder !== window) lose();
   });
   const claim = (steal: boolean) => bridge.call("phone.claim", { window, steal });
   return {
     async take(steal) {
-      const locking = takeLock(steal, lose);
+      const locking = takeLock(steal);
       // Only a window that has the lock takes the phone from another; a claim that takes nothing need not wait for it.
       const [{ setUp, talking }, hasLock] = await Promise.all([steal ? locking.then(claim) : claim(false), locking]);
       isOurs = hasLock && setUp !== null;

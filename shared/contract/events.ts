@@ -38,8 +38,11 @@ export const events = {
   "views.changed": viewState,
   /** From a hotkey, link, tray or card window, for the window that runs the phone. */
   intent,
-  /** Another window runs the phone now: the former one stops its own. */
-  "phone.holder": z.object({ window: recordId }),
+  /**
+   * Another window runs the phone now: the former one stops its own. `null`: the window that ran it was closed some seconds ago, and no
+   * other took it.
+   */
+  "phone.holder": z.object({ window: recordId.nullable() }),
   "hotkeys.changed": z.array(hotkeyState),
   /** The computer woke up, or its network changed: the phone checks its connections now. */
   "network.changed": z.object({}),

@@ -206,6 +206,6 @@ test("another browser offers to take over, and only one shows itself as reachabl
   await faden.restart();
   await expect(ready(page, first)).toBeVisible();
   await page.close();
-  await other.reload();
   await expect(ready(other, second)).toBeVisible();
+  await ringUntilJudged(second, "customer", "caution");
 });

@@ -5,6 +5,9 @@ import type { Clock } from "#shared/ports/clock.ts";
  */
 const COMES_BACK_MS = 10_000;
 
+/** A window that is reloaded is closed first; it takes the phone again within this time. Milliseconds. */
+const RELOADS_MS = 3_000;
+
 /**
  * Decides which window has the phone, across all browsers and profiles: two windows would register twice, and each would miss calls of the
  * other.
@@ -16,7 +19,8 @@ interface PhoneHolder {
   left(window: string, isClosed: boolean): void;
 }
 
-export function createPhoneHolder(clock: Clock, changed: (window: string) => void): PhoneHolder {
+/** `changed` is called with the new holder, and with `null` when the window that had the phone was closed and no other took it. */
+export function createPhoneHolder(clock: Clock, changed: (window: string | null) => void): PhoneHolder {
   let holder: string | null = null;
   let cancel = (): void => {};
   return {
@@ -34,8 +38,13 @@ export function createPhoneHolder(clock: Clock, changed: (window: string) => voi
       const free = (): void => {
         holder = null;
       };
-      if (isClosed) free();
-      else cancel = clock.after(COMES_BACK_MS, free);
+      if (!isClosed) {
+        // Not reported: the window may be in a call, and takes the phone again when its connection returns.
+        cancel = clock.after(COMES_BACK_MS, free);
+        return;
+      }
+      free();
+      cancel = clock.after(RELOADS_MS, () => changed(null));
     },
   };
 }

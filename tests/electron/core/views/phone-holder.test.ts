@@ -44,6 +44,26 @@ describe("the window that has the phone", () => {
     expect(await claim("three")).toEqual(OURS);
   });
 
+  it("is reported as closed after three seconds, unless it was reloaded, another took over, or only its connection broke", async () => {
+    const { claim, left, clock, holders } = await bench();
+    await claim("one");
+    await left("one", true);
+    await clock.advance(2_000);
+    await claim("one");
+    await clock.advance(60_000);
+    await left("one", false);
+    await clock.advance(60_000);
+    await claim("two");
+    await left("two", true);
+    await claim("three");
+    await clock.advance(60_000);
+    expect(holders()).toEqual(["one", "one", "two", "three"]);
+    await left("three", true);
+    await clock.advance(3_000);
+    expect(holders().slice(4)).toEqual([null]);
+    expect(await claim("two")).toEqual(OURS);
+  });
+
   it("reports whether taking the phone would end a call: one in conversation or being dialled, none that only rings", async () => {
     const { claim, ask } = await bench();
     await claim("one");
