@@ -1,8 +1,16 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that replace a module: that module must not have been loaded by a file before them. */
-const REPLACING = ["tests/renderer/app/shell/who-gets-the-key.test.tsx", "tests/renderer/ui/forms/use-form.test.tsx"];
+/**
+ * Files with a process of their own: they replace a module, which must not have been loaded before, or count the objects of the heap, which
+ * takes several times as long beside what other files have left there.
+ */
+const ALONE = [
+  "tests/renderer/app/shell/who-gets-the-key.test.tsx",
+  "tests/renderer/ui/forms/use-form.test.tsx",
+  "tests/renderer/app/controller/calls/day-of-calls.test.ts",
+  "tests/renderer/sip/calls/forgotten.test.ts",
+];
 
 // Properties over real files take seconds where the machine has other things to do.
 const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
@@ -27,14 +35,14 @@ export default defineConfig({
           ...unit,
           name: "unit",
           include: ["tests/{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}"],
-          exclude: REPLACING,
+          exclude: ALONE,
           // `Uint8Array.fromBase64`, which the browsers have, needs a flag in Node 24.
           execArgv: ["--js-base-64"],
           // Loading the same modules for each file took longer than half of the tests.
           isolate: false,
         },
       },
-      { test: { ...unit, name: "unit-replacing", include: REPLACING } },
+      { test: { ...unit, name: "unit-alone", include: ALONE, execArgv: ["--js-base-64"] } },
       {
         test: {
           name: "integration",
