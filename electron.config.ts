@@ -3,6 +3,7 @@ import { defineConfig } from "electron-vite";
 import type { Plugin } from "vite";
 import { NONCE_PLACEHOLDER } from "./electron/core/host/security-headers.ts";
 import { keepGrammarRules } from "./scripts/build/kept-grammar.ts";
+import { leanHttp } from "./scripts/build/lean-http.ts";
 
 /** Everything is bundled, so that a packaged app carries no node_modules; ws looks for these two and does without. */
 const optional = ["bufferutil", "utf-8-validate"];
@@ -33,6 +34,7 @@ function preloadPhone(): Plugin {
 
 export default defineConfig({
   main: {
+    plugins: [leanHttp()],
     build: {
       outDir: "out/main",
       externalizeDeps: false,
