@@ -17,8 +17,8 @@ const made = new Map<Language, Translate>();
 
 /**
  * The texts of one language. `{name}` in a text is replaced by the parameter of that name; numbers are written in the language's own way.
- * A placeholder without parameter stays as it is, so that a test can find it. Made once for a language, since its formatters take long to
- * make.
+ * A placeholder without parameter stays as it is, so that a test can find it. Made once for a language, and its formatters at their first
+ * use, since they take long to make.
  */
 export function createTranslate(language: Language): Translate {
   const translate = made.get(language) ?? translateInto(language);
@@ -27,14 +27,22 @@ export function createTranslate(language: Language): Translate {
 }
 
 function translateInto(language: Language): Translate {
-  const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  let plural: Intl.PluralRules | null = null;
+  let numbers: Intl.NumberFormat | null = null;
+  const formOf = (count: number) => {
+    plural ??= new Intl.PluralRules(language);
+    return plural.select(count) === "one" ? "one" : "other";
+  };
+  const written = (value: number) => {
+    numbers ??= new Intl.NumberFormat(language);
+    return numbers.format(value);
+  };
   return (key, params = {}) => {
     const message = catalogues[language][key];
-    const text = typeof message === "string" ? message : message[plural.select(Number(params["count"])) === "one" ? "one" : "other"];
+    const text = typeof message === "string" ? message : message[formOf(Number(params["count"]))];
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
-      return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : value;
+      return value === undefined ? whole : typeof value === "number" ? written(value) : value;
     });
   };
 }

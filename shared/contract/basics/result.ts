@@ -39,9 +39,10 @@ export interface Failed {
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Failed;
 
+const refused = z.object({ ok: z.literal(false), reason: failureReason, words: z.string().optional() });
+
 /** Expected failures are values; exceptions are bugs. */
 export function resultOf<T extends z.ZodType>(value: T) {
-  const refused = z.object({ ok: z.literal(false), reason: failureReason, words: z.string().optional() });
   return z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), value }), refused]);
 }
 

@@ -38,7 +38,8 @@ interface Letter {
   readonly last: number;
 }
 
-const graphemes = new Intl.Segmenter("de", { granularity: "grapheme" });
+/** Made at the first use, not at the start. */
+let graphemes: Intl.Segmenter | null = null;
 const WORD_LETTER = /[\p{L}\p{N}]/u;
 
 /** The text folded as by `fold`, with the origin of each letter. */
@@ -69,6 +70,7 @@ function parted(text: readonly string[], isMarked: (at: number) => boolean): rea
 }
 
 function segmented(text: string): readonly string[] {
+  graphemes ??= new Intl.Segmenter("de", { granularity: "grapheme" });
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
