@@ -15,6 +15,9 @@ export interface FileSchema<T> {
   readonly differences: Differences<T>;
 }
 
+/** The size in bytes from which on compiling a schema takes less time than it saves; the start reads many small files. */
+const COMPILED_FROM = 100_000;
+
 const envelope = z.object({ version: z.number().int().min(1), data: z.unknown() });
 
 /** The file was written by a later version of Faden; it is valid, but must not be changed. */
@@ -29,15 +32,18 @@ function migrated<T>(schema: FileSchema<T>, version: number, data: unknown): unk
   return schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data);
 }
 
-/** The data of a version of this kind of file, migrated. Throws for invalid data, `NewerVersion` when the version is a later one. */
-export function parseData<T>(schema: FileSchema<T>, version: number, data: unknown): T {
-  return schema.data.parse(migrated(schema, version, data));
+/**
+ * The data of a version of this kind of file, migrated. `jitless`: without compiling the schema. Throws for invalid data, `NewerVersion` when
+ * the version is a later one.
+ */
+export function parseData<T>(schema: FileSchema<T>, version: number, data: unknown, jitless = false): T {
+  return schema.data.parse(migrated(schema, version, data), { jitless });
 }
 
 /** Parses the text of a file. Throws for anything that is not a valid file of this kind, `NewerVersion` when it is from a later one. */
 export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
   const { version, data } = envelope.parse(JSON.parse(decoder.decode(bytes)));
-  return parseData(schema, version, data);
+  return parseData(schema, version, data, bytes.length < COMPILED_FROM);
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

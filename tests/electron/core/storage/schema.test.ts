@@ -25,9 +25,15 @@ describe("the line of a record", () => {
     expect(again.every((line, at) => line === first[at])).toBe(true);
   });
 
-  it("is read as it was written", () => {
+  it.each([40, 10_000])("is read as it was written, of %s", (count) => {
     const file = recordFile(record);
-    const data = Object.fromEntries(records.map((each) => [each.id, each]));
+    const data = Object.fromEntries(Array.from({ length: count }, (_, at) => [`r${at}`, { id: `r${at}`, text: "Grüße aus Köln" }]));
     expect(parseFile(file, printFile(file, data))).toEqual(data);
+  });
+
+  it.each([40, 10_000])("is refused without a field, of %s", (count) => {
+    const file = recordFile(z.object({ id: z.string() }));
+    const data = Object.fromEntries(Array.from({ length: count }, (_, at) => [`r${at}`, { id: `r${at}` }]));
+    expect(() => parseFile(recordFile(record), printFile(file, data))).toThrow(z.ZodError);
   });
 });
