@@ -11,7 +11,7 @@ if (build.status !== 0) {
 }
 // The benchmarks belong to the TypeScript project of the tests, which references this one and not the other way round.
 const { runBench } = (await import(pathToFileURL(join(root, "tests/bench/run.ts")).href)) as {
-  runBench: (names: readonly string[]) => Promise<boolean>;
+  runBench: (args: readonly string[]) => Promise<boolean>;
 };
 // A missed goal is a result in the table; only a measurement that fails is a failure.
 const measured = await runBench(process.argv.slice(2));

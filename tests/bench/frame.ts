@@ -1,16 +1,23 @@
+import { loadavg } from "node:os";
+
 /** One figure, as stored in `bench-results.json`. Names and units are stable, so that results can be compared over time. */
 export interface Row {
   readonly name: string;
   readonly unit: string;
   readonly n: number;
   readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
+  /** `null` where there are fewer than 200 samples: a percentile of a few is only the slowest of them. */
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly max: number;
   /** The counterpart at the percentile of the goal, measured in the same run; `null` if there is none. */
   readonly counterpart: number | null;
   readonly ratio: number | null;
+  /** Empty if there is none. */
   readonly goal: string;
   readonly ok: boolean;
+  /** The machine's load average over one minute when the last sample was there: figures of a busy machine say little. */
+  readonly load: number;
 }
 
 export interface Bench {
@@ -19,7 +26,11 @@ export interface Bench {
   run(): Promise<readonly Row[]>;
 }
 
-export type Percentile = 50 | 95 | 99;
+/** 100 is the largest sample. */
+export type Percentile = 50 | 95 | 99 | 100;
+
+/** Fewest samples for a percentile above the median. */
+const ENOUGH = 200;
 
 /** Nearest-rank percentile. */
 export function percentile(samples: readonly number[], wanted: Percentile): number {
@@ -40,6 +51,9 @@ export interface Goal {
   readonly at: Percentile;
 }
 
+/** For a row that only stands beside others. */
+export const NO_GOAL: Goal = { text: "", at: 50 };
+
 /** Makes a row of samples and, where there is one, of the counterpart's samples from the same run. */
 export function row(name: string, unit: string, samples: readonly number[], floor: readonly number[] | null, goal: Goal): Row {
   const value = percentile(samples, goal.at);
@@ -48,57 +62,44 @@ export function row(name: string, unit: string, samples: readonly number[], floo
   const ok =
     (goal.atMost === undefined || value <= goal.atMost) &&
     (goal.ratioAtMost === undefined || (ratio !== null && ratio <= goal.ratioAtMost));
+  const tail = (at: Percentile) => (samples.length < ENOUGH ? null : rounded(percentile(samples, at)));
   return {
     name,
     unit,
     n: samples.length,
     p50: rounded(percentile(samples, 50)),
-    p95: rounded(percentile(samples, 95)),
-    p99: rounded(percentile(samples, 99)),
+    p95: tail(95),
+    p99: tail(99),
+    max: rounded(percentile(samples, 100)),
     counterpart: counterpart === null ? null : rounded(counterpart),
     ratio: ratio === null ? null : rounded(ratio),
     goal: goal.text,
     ok,
+    load: rounded(loadavg()[0] ?? Number.NaN),
   };
 }
 
-/** A figure beside its floor; the two take turns, so that other load on the machine affects both. */
-export async function takeTurns(
+/** The row with one more goal. */
+export function alsoReaching(row: Row, text: string, isReached: boolean): Row {
+  return { ...row, goal: [row.goal, text].filter((each) => each !== "").join(", "), ok: row.ok && isReached };
+}
+
+/** Measures take turns, each beginning as often as the others, so that other load on the machine affects all of them. */
+export async function inTurns<K extends string>(
   times: number,
-  ours: () => Promise<number>,
-  floor: () => Promise<number>,
-): Promise<{ readonly ours: number[]; readonly floor: number[] }> {
-  const result = { ours: [] as number[], floor: [] as number[] };
+  measures: Readonly<Record<K, () => Promise<number>>>,
+): Promise<Record<K, number[]>> {
+  const names = Object.keys(measures) as K[];
+  const result = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, number[]>;
   for (let turn = 0; turn < times; turn++) {
-    const measureOurs = async () => result.ours.push(await ours());
-    const measureFloor = async () => result.floor.push(await floor());
-    for (const measure of turn % 2 === 0 ? [measureOurs, measureFloor] : [measureFloor, measureOurs]) await measure();
+    for (const name of [...names.slice(turn % names.length), ...names.slice(0, turn % names.length)]) {
+      result[name].push(await measures[name]());
+    }
   }
   return result;
 }
 
-/** A table for the terminal, one line a row. */
-export function table(rows: readonly Row[]): string {
-  const head = ["", "unit", "n", "p50", "p95", "p99", "floor", "ratio", "goal", ""];
-  const lines = rows.map((each) => [
-    each.name,
-    each.unit,
-    String(each.n),
-    String(each.p50),
-    String(each.p95),
-    String(each.p99),
-    each.counterpart === null ? "" : String(each.counterpart),
-    each.ratio === null ? "" : each.ratio.toFixed(2),
-    each.goal,
-    each.ok ? "ok" : "missed",
-  ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => (line[column] ?? "").length)));
-  return [head, ...lines]
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+/** A figure and its floor in turns. */
+export function takeTurns(times: number, ours: () => Promise<number>, floor: () => Promise<number>) {
+  return inTurns(times, { ours, floor });
 }

@@ -6,7 +6,7 @@ import { freePorts } from "#tests/support/servers/ports.ts";
 import { type Bench, row } from "./frame.ts";
 import { startHarness } from "./harness.ts";
 
-const TIMES = 40;
+const TIMES = 200;
 
 /** From dialling to the INVITE on the wire, with a STUN server that never answers. */
 export const gatherBench: Bench = {

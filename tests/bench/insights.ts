@@ -11,7 +11,7 @@ import { counted, send, startCore } from "./core.ts";
 import { type Bench, type Row, row, takeTurns } from "./frame.ts";
 import { dataFolder } from "./scratch.ts";
 
-const TIMES = 60;
+const TIMES = 200;
 const SIZES = [10_000, 100_000, 1_000_000];
 const DAY_MS = 86_400_000;
 

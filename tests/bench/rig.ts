@@ -31,10 +31,11 @@ export interface Phone {
 
 const CARD = '[data-testid="caller-card"]';
 
-async function openPage(browser: Browser, selector: string, url: string): Promise<Page> {
+async function openPage(browser: Browser, selector: string, url: string, install: AppOptions["install"]): Promise<Page> {
   const context = await browser.newContext({ permissions: ["microphone"], locale: "de-DE" });
   const page = await context.newPage();
   await page.addInitScript(installProbe, selector);
+  await install?.(page);
   await page.goto(url);
   return page;
 }
@@ -54,7 +55,7 @@ export async function startPbx() {
 export async function startBare(browser: Browser): Promise<Phone> {
   const { stop, ...pbx } = await startPbx();
   const served = await servePage("bare-page");
-  const page = await openPage(browser, "#caller:not(:empty)", served.url);
+  const page = await openPage(browser, "#caller:not(:empty)", served.url, undefined);
   await page.evaluate(([line, rep]) => window.bare.register({ ...line, ...rep }), [pbx.line, pbx.line.rep] as const);
   return {
     ...pbx,
@@ -73,6 +74,8 @@ export async function startBare(browser: Browser): Promise<Phone> {
 }
 
 export interface App extends Phone {
+  readonly dataDir: string;
+  readonly host: Thread<AppHost>;
   /** The contacts in its directory. */
   readonly contacts: readonly Contact[];
 }
@@ -93,22 +96,34 @@ export function accountAt({ server, domain, rep }: PracticeLine): SipAccount {
   };
 }
 
+/** Fills a data folder that no host has opened yet. */
+export type Prepare = (dataDir: string, contacts: readonly Contact[]) => void;
+
+interface AppOptions {
+  readonly prepare?: Prepare | undefined;
+  /** Adds scripts to the page before its own. */
+  readonly install?: ((page: Page) => Promise<unknown>) | undefined;
+}
+
 /** The app itself in its browser host, at a PBX of its own, with `size` contacts in its directory. */
-export async function startApp(browser: Browser, size: number): Promise<App> {
+export async function startApp(browser: Browser, size: number, { prepare, install }: AppOptions = {}): Promise<App> {
   const folder = dataFolder();
   const contacts = generatedContacts(size);
+  prepare?.(folder.path, contacts);
   const directory = openDirectory(join(folder.path, "directory.sqlite"));
   directory.put(contacts);
   directory.close();
   const host: Thread<AppHost> = await startThread(new URL("./app-thread.ts", import.meta.url), folder.path);
   const { stop, ...pbx } = await startPbx();
   await host.ask("addAccount", { account: accountAt(pbx.line), password: pbx.line.rep.password });
-  const page = await openPage(browser, `${CARD} [data-verdict]`, await host.ask("link"));
+  const page = await openPage(browser, `${CARD} [data-verdict]`, await host.ask("link"), install);
   const card = page.locator(CARD);
   return {
     ...pbx,
     page,
+    host,
     contacts,
+    dataDir: folder.path,
     answer: () => card.getByRole("button", { name: "Annehmen" }).evaluate((button: HTMLElement) => button.click()),
     idle: async () => {
       await card.waitFor({ state: "detached" });

@@ -1,10 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { answerBench } from "./answer.ts";
 import { backBench } from "./back.ts";
 import { cardBench } from "./card.ts";
-import { type Bench, type Row, table } from "./frame.ts";
+import { dayBench } from "./day.ts";
+import type { Bench, Row } from "./frame.ts";
 import { gatherBench } from "./gather.ts";
 import { idleBench } from "./idle.ts";
 import { importBench } from "./import.ts";
@@ -13,6 +15,7 @@ import { logBench } from "./log.ts";
 import { lookupBench } from "./lookup.ts";
 import { searchBench } from "./search.ts";
 import { startBench } from "./start.ts";
+import { markdownTable, table } from "./table.ts";
 
 const benches: readonly Bench[] = [
   cardBench,
@@ -23,6 +26,7 @@ const benches: readonly Bench[] = [
   idleBench,
   answerBench,
   logBench,
+  dayBench,
   insightsBench,
   gatherBench,
   backBench,
@@ -33,22 +37,29 @@ function machine(): string {
   return `${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`;
 }
 
-/** The machine's load average over 1, 5 and 15 minutes: figures of a busy machine say little. */
+/** The machine's load average over 1, 5 and 15 minutes. */
 function load(): string {
   return loadavg()
     .map((value) => value.toFixed(1))
     .join(" ");
 }
 
-/**
- * Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached; returns
- * whether all could be measured.
- */
-export async function runBench(names: readonly string[]): Promise<boolean> {
-  const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+/** The names of the benchmarks, and `--append FILE`: a Markdown file to which the run is appended, so that several can be put together. */
+function optionsOf(args: readonly string[]) {
+  const { values, positionals } = parseArgs({ args: [...args], options: { append: { type: "string" } }, allowPositionals: true });
+  const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {
     throw new Error(`no benchmark is called ${unknown.join(", ")}; there are ${benches.map((bench) => bench.name).join(", ")}`);
   }
+  return { names: positionals, append: values.append ?? null };
+}
+
+/**
+ * Runs the benchmarks that `args` names, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached;
+ * returns whether all could be measured.
+ */
+export async function runBench(args: readonly string[]): Promise<boolean> {
+  const { names, append } = optionsOf(args);
   const rows: Row[] = [];
   let failed = false;
   for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
@@ -61,7 +72,9 @@ export async function runBench(names: readonly string[]): Promise<boolean> {
     }
   }
   console.log(`\n${machine()}, load ${load()}\n${table(rows)}`);
+  const date = new Date().toISOString();
   const file = join(import.meta.dirname, "../../bench-results.json");
-  writeFileSync(file, `${JSON.stringify({ machine: machine(), date: new Date().toISOString(), rows }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ machine: machine(), date, rows }, null, 2)}\n`);
+  if (append !== null) appendFileSync(append, `\n## ${date}\n\n${machine()}\n\n${markdownTable(rows)}`);
   return !failed;
 }

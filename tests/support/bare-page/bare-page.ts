@@ -34,9 +34,9 @@ function peerConnection(): RTCPeerConnection | null {
   return handler instanceof Web.SessionDescriptionHandler ? (handler.peerConnection ?? null) : null;
 }
 
-function listen(): void {
-  const handler = session?.sessionDescriptionHandler;
-  if (!(handler instanceof Web.SessionDescriptionHandler)) return;
+/** Returns what ends it: a context that is left running slows down every later call. */
+function listen({ sessionDescriptionHandler: handler }: Session): () => void {
+  if (!(handler instanceof Web.SessionDescriptionHandler)) return () => {};
   // Chromium feeds an analyser only when the stream is attached to an element as well.
   const element = new Audio();
   element.srcObject = handler.remoteMediaStream;
@@ -45,12 +45,18 @@ function listen(): void {
   analyser = context.createAnalyser();
   analyser.fftSize = 16_384;
   context.createMediaStreamSource(handler.remoteMediaStream).connect(analyser);
+  return () => {
+    element.srcObject = null;
+    void context.close();
+  };
 }
 
 function take(next: Session): void {
   session = next;
+  let stopListening = (): void => {};
   next.stateChange.addListener((state) => {
-    if (state === SessionState.Established) listen();
+    if (state === SessionState.Established) stopListening = listen(next);
+    if (state === SessionState.Terminated) stopListening();
   });
 }
 
