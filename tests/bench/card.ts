@@ -1,8 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Browser } from "@playwright/test";
 import { launchChromium } from "#tests/support/browser.ts";
+import { type Caller, startCaller } from "./caller.ts";
 import { alsoReaching, type Bench, percentile, type Row, row, takeTurns } from "./frame.ts";
 import { peopleWaiting } from "./people-waiting.ts";
-import { numbersOf, type Phone, ready, seen, startApp, startBare } from "./rig.ts";
+import { type App, numbersOf, type Phone, ready, seen, startApp, startBare } from "./rig.ts";
 
 const TIMES = 200;
 const WARM_UP = 10;
@@ -15,14 +17,16 @@ interface Situation {
   readonly size: number;
   /** People in the day's list. */
   readonly waiting: number;
+  /** Calls on hold. */
+  readonly held: number;
 }
 
 /** The first is that to which the others are compared. */
 const SITUATIONS: readonly Situation[] = [
-  { name: "card/500", size: 500, waiting: 0 },
-  { name: "card/day400", size: 500, waiting: 400 },
-  { name: "card/5000", size: 5000, waiting: 0 },
-  { name: "card", size: 500_000, waiting: 0 },
+  { name: "card/500", size: 500, waiting: 0, held: 0 },
+  { name: "card/day400", size: 500, waiting: 400, held: 0 },
+  { name: "card/held10", size: 500, waiting: 0, held: 10 },
+  { name: "card", size: 500_000, waiting: 0, held: 0 },
 ];
 
 /** Rings once and returns the milliseconds from the INVITE's frame to the painted card. */
@@ -36,16 +40,38 @@ async function paint({ page, ring, cancel, idle }: Phone, from: string): Promise
   return (painted ?? Number.NaN) - (invited ?? Number.NaN);
 }
 
-async function measure({ name, size, waiting }: Situation, plain: Row | null): Promise<Row> {
+/** Lets a caller with sound call, answers, and puts the call on hold. */
+async function hold({ page, answer }: App, caller: Caller, from: string): Promise<void> {
+  await page.evaluate(() => window.probe.reset());
+  await caller.call(from);
+  await seen(page, "painted");
+  await answer();
+  await caller.heard();
+  const current = page.locator("[data-phase=talking]");
+  await current.getByRole("button", { name: "Halten" }).evaluate((button: HTMLElement) => button.click());
+  await current.waitFor({ state: "detached" });
+}
+
+/** Puts so many calls on hold; returns what ends the callers. */
+async function holdCalls(browser: Browser, app: App, count: number, next: () => string): Promise<() => Promise<void>> {
+  if (count === 0) return async () => undefined;
+  const caller = await startCaller(browser, app.line);
+  for (let call = 0; call < count; call++) await hold(app, caller, next());
+  return caller.stop;
+}
+
+async function measure({ name, size, waiting, held }: Situation, plain: Row | null, most: number): Promise<Row> {
   const browser = await launchChromium(null);
   const app = await startApp(browser, size, { prepare: waiting === 0 ? undefined : peopleWaiting(waiting) });
   const bare = await startBare(browser);
+  let stopCallers = async (): Promise<void> => undefined;
   try {
     await ready(app);
     const next = numbersOf(app);
+    stopCallers = await holdCalls(browser, app, held, next);
     for (let warm = 0; warm < WARM_UP; warm++) await paint(bare, next()).then(() => paint(app, next()));
     const { ours, floor } = await takeTurns(
-      TIMES,
+      Math.min(TIMES, most),
       () => paint(app, next()),
       () => paint(bare, next()),
     );
@@ -53,8 +79,7 @@ async function measure({ name, size, waiting }: Situation, plain: Row | null): P
     const made = alsoReaching(row(name, "ms", ours, floor, goal), "", percentile(ours, 50) <= 1.25 * percentile(floor, 50));
     return plain === null ? made : alsoReaching(made, `p95 ≤ 1.2 × ${plain.name}`, percentile(ours, 95) <= 1.2 * (plain.p95 ?? Number.NaN));
   } finally {
-    await bare.stop();
-    await app.stop();
+    for (const stop of [stopCallers, bare.stop, app.stop]) await stop();
     await browser.close();
   }
 }
@@ -62,9 +87,9 @@ async function measure({ name, size, waiting }: Situation, plain: Row | null): P
 /** From the INVITE in the WebSocket to the painted caller card. */
 export const cardBench: Bench = {
   name: "card",
-  run: async () => {
+  run: async (most) => {
     const rows: Row[] = [];
-    for (const situation of SITUATIONS) rows.push(await measure(situation, rows[0] ?? null));
+    for (const situation of SITUATIONS) rows.push(await measure(situation, rows[0] ?? null, most));
     return rows;
   },
 };

@@ -15,7 +15,7 @@ const STEADY_MS = 1500;
 const FORGOTTEN_MS = 65_000;
 
 /** A call from the ring to its outcome by a key; returns the milliseconds from the INVITE's frame to the painted card. */
-async function wholeCall({ page, host, answer }: App, caller: Caller, from: string): Promise<number> {
+async function wholeCall({ page, skip, answer }: App, caller: Caller, from: string): Promise<number> {
   await page.evaluate(() => window.probe.reset());
   await caller.call(from);
   const { invited, painted } = await seen(page, "painted");
@@ -23,7 +23,7 @@ async function wholeCall({ page, host, answer }: App, caller: Caller, from: stri
   await caller.heard();
   await caller.hangUp();
   await page.getByTestId("outcome-bar").waitFor();
-  await host.ask("skip", STEADY_MS);
+  await skip(STEADY_MS);
   await page.keyboard.press("1");
   await page.getByTestId("outcome-bar").waitFor({ state: "detached" });
   return (painted ?? Number.NaN) - (invited ?? Number.NaN);
@@ -67,7 +67,8 @@ function rowsOf(cards: readonly number[], before: Weight, after: Weight): readon
 /** A day of calls, each answered and logged: its last cards beside its first, and what page and core have in memory. */
 export const dayBench: Bench = {
   name: "day",
-  run: async () => {
+  run: async (most) => {
+    const calls = Math.min(CALLS, FEW + most);
     const browser = await launchChromium(null);
     const app = await startApp(browser, 500);
     const caller = await startCaller(browser, app.line);
@@ -81,9 +82,9 @@ export const dayBench: Bench = {
       const cards: number[] = [];
       for (let turn = 0; turn < FEW; turn++) cards.push(await call());
       const before = await weigh(app, session);
-      for (let turn = FEW; turn < CALLS; turn++) cards.push(await call());
+      for (let turn = FEW; turn < calls; turn++) cards.push(await call());
       const after = await weigh(app, session);
-      const perCall = (name: "heap" | "core") => Math.round(((after[name] - before[name]) * 1e6) / (CALLS - FEW));
+      const perCall = (name: "heap" | "core") => Math.round(((after[name] - before[name]) * 1e6) / (calls - FEW));
       console.log(`  each call leaves ${perCall("heap")} bytes in the page and ${perCall("core")} in the core`);
       return rowsOf(cards, before, after);
     } finally {

@@ -23,7 +23,8 @@ export interface Row {
 export interface Bench {
   /** The name for the command line; it measures the rows `name` and `name/…`. */
   readonly name: string;
-  run(): Promise<readonly Row[]>;
+  /** Takes at most `most` samples for each row; the goals need as many as there are without that limit. */
+  run(most: number): Promise<readonly Row[]>;
 }
 
 /** 100 is the largest sample. */

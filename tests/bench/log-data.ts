@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, statSync, writeFileSync } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { monthOf } from "#electron/core/storage/journal.ts";
 import type { CallRecord } from "#shared/domain/calls/call.ts";
@@ -41,24 +41,22 @@ function loggedCall(contact: Contact, id: string, startedAt: number): CallRecord
   return callWith(contact, { id, startedAt, answeredAt: null, endedAt: startedAt, end: "no-answer", outcome });
 }
 
-/** The files of what the rep wrote, by an identity that a file keeps when it is renamed or grows, with their sizes in bytes. */
-async function filesIn(dataDir: string): Promise<ReadonlyMap<string, number>> {
-  const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile() && !/\.sqlite|^faden\.lock|^browser-/.test(entry.name));
+const isLog = (path: string) => /^changes-\d+\.log$/.test(basename(path));
+
+/** The files of the log in front of the documents, with their sizes in bytes. */
+function logIn(dataDir: string): ReadonlyMap<string, number> {
   return new Map(
-    files.map(({ parentPath, name }) => {
-      const { ino, birthtimeNs, size } = statSync(join(parentPath, name), { bigint: true });
-      return [`${ino} ${birthtimeNs}`, Number(size)];
-    }),
+    readdirSync(dataDir)
+      .filter(isLog)
+      .map((name) => [name, statSync(join(dataDir, name)).size]),
   );
 }
 
-/** How many bytes `work` writes to what the rep wrote: new files, and what others grew by. */
-export async function bytesWritten(dataDir: string, work: () => Promise<unknown>): Promise<number> {
-  const before = await filesIn(dataDir);
+/** How many bytes `work` writes to the log, which is what it waits for: the documents follow in the quiet. */
+export async function bytesLogged(dataDir: string, work: () => Promise<unknown>): Promise<number> {
+  const before = logIn(dataDir);
   await work();
-  const after = await filesIn(dataDir);
-  return [...after].reduce((sum, [file, size]) => sum + Math.max(0, size - (before.get(file) ?? 0)), 0);
+  return [...logIn(dataDir)].reduce((sum, [file, size]) => sum + size - (before.get(file) ?? 0), 0);
 }
 
 /** A new file that stays open. */
@@ -77,13 +75,20 @@ export async function openBareFile(path: string) {
   };
 }
 
-/** Throws unless the folder as it is now, without the months before this one, has this outcome of the call. */
-export async function expectOnDisk(dataDir: string, callId: string, kind: OutcomeKind): Promise<void> {
+/** Copies what the rep wrote without the months before this one. The log is first: its former files are deleted once a document has them. */
+function copyOf(dataDir: string): ReturnType<typeof dataFolder> {
   const copy = dataFolder();
-  const month = `${monthOf(Date.now())}.json`;
-  const isNeeded = (path: string) =>
-    !/\.sqlite|faden\.lock$|bare$/.test(path) && (!/^\d{4}-\d{2}\.json/.test(basename(path)) || path.includes(month));
+  const month = monthOf(Date.now());
+  const isOld = (name: string) => /^\d{4}-\d{2}\.json/.test(name) && name < month;
+  const isNeeded = (path: string) => !/\.sqlite|faden\.lock$|bare$|\.tmp$/.test(path) && !isLog(path) && !isOld(basename(path));
+  for (const name of logIn(dataDir).keys()) cpSync(join(dataDir, name), join(copy.path, name));
   cpSync(dataDir, copy.path, { recursive: true, filter: isNeeded });
+  return copy;
+}
+
+/** Throws unless the folder as it is now has this outcome of the call. */
+export async function expectOnDisk(dataDir: string, callId: string, kind: OutcomeKind): Promise<void> {
+  const copy = copyOf(dataDir);
   const core = await coreOver(copy.path);
   try {
     const { calls } = await core.handlers["journal.search"]({ text: "", filter: "all", before: null, limit: CALLS_A_MONTH });

@@ -6,7 +6,7 @@ import type { Contact } from "#shared/domain/contacts/contact.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { alsoReaching, type Bench, inTurns, percentile, type Row, row } from "./frame.ts";
 import { installKeyProbe } from "./key-probe.ts";
-import { bytesWritten, callWith, expectOnDisk, history, openBareFile } from "./log-data.ts";
+import { bytesLogged, callWith, expectOnDisk, history, openBareFile } from "./log-data.ts";
 import { type App, startApp } from "./rig.ts";
 
 const TIMES = 200;
@@ -54,10 +54,10 @@ async function typeAnswer(page: Page, { kind, answer }: Outcome): Promise<void> 
 }
 
 /** Ends a call and presses all keys that log its outcome, except the last; returns the press of that one. */
-async function readyToLog({ page, host }: App, call: CallRecord, outcome: Outcome): Promise<() => Promise<number>> {
+async function readyToLog({ page, host, skip }: App, call: CallRecord, outcome: Outcome): Promise<() => Promise<number>> {
   await host.ask("endCall", call);
-  await host.ask("skip", STEADY_MS);
   await page.getByTestId("outcome-bar").waitFor();
+  await skip(STEADY_MS);
   if (outcome.answer === null) return () => press(page, outcome.digit);
   await press(page, outcome.digit);
   await typeAnswer(page, outcome);
@@ -87,7 +87,7 @@ async function warmUp(app: App, name: string, outcome: Outcome, people: readonly
   };
   const written: number[] = [];
   for (let warm = 0; warm < WARM_UP; warm++) {
-    written.push(await bytesWritten(app.dataDir, await ready()));
+    written.push(await bytesLogged(app.dataDir, await ready()));
     await leave(app, outcome);
   }
   const log = async () => {
@@ -99,14 +99,14 @@ async function warmUp(app: App, name: string, outcome: Outcome, people: readonly
 }
 
 /** Measures outcomes by their names, each in turns with a write of as many bytes as it writes. */
-async function rowsOf(app: App, outcomes: Readonly<Record<string, Outcome>>): Promise<readonly Row[]> {
+async function rowsOf(app: App, outcomes: Readonly<Record<string, Outcome>>, times: number): Promise<readonly Row[]> {
   const bare = await openBareFile(join(app.dataDir, "bare"));
   const measured: Measured[] = [];
   for (const [at, [name, outcome]] of Object.entries(outcomes).entries()) {
     measured.push(await warmUp(app, name, outcome, app.contacts.slice(at * PEOPLE, (at + 1) * PEOPLE)));
   }
   const measures = measured.flatMap(({ name, bytes, log }) => [[name, log] as const, [`${name} floor`, () => bare.append(bytes)] as const]);
-  const samples: Record<string, number[]> = await inTurns(TIMES, Object.fromEntries(measures));
+  const samples: Record<string, number[]> = await inTurns(times, Object.fromEntries(measures));
   await bare.close();
   return measured.map(({ name, bytes }) => {
     const text = `p95 ≤ 2 × write and fsync of the same ${bytes} bytes`;
@@ -124,7 +124,7 @@ async function expectDurable(app: App): Promise<void> {
   }
 }
 
-async function measure(size: number): Promise<readonly Row[]> {
+async function measure(size: number, times: number): Promise<readonly Row[]> {
   const browser = await launchChromium(null);
   const app = await startApp(browser, 500, {
     prepare: history(size),
@@ -133,7 +133,7 @@ async function measure(size: number): Promise<readonly Row[]> {
   try {
     await app.host.ask("counted");
     const name = size === SIZES.at(-1) ? "log" : `log/${size}`;
-    const rows = await rowsOf(app, { [name]: AGREED, ...(size === MIDDLE ? CONSEQUENT : {}) });
+    const rows = await rowsOf(app, { [name]: AGREED, ...(size === MIDDLE ? CONSEQUENT : {}) }, times);
     await expectDurable(app);
     return rows;
   } finally {
@@ -145,10 +145,10 @@ async function measure(size: number): Promise<readonly Row[]> {
 /** From the key in the page to durable on disk, with a short and a very long history. */
 export const logBench: Bench = {
   name: "log",
-  run: async () => {
+  run: async (most) => {
     const rows: Row[] = [];
     for (const size of SIZES) {
-      const [first, ...others] = await measure(size);
+      const [first, ...others] = await measure(size, Math.min(TIMES, most));
       const [shortest] = rows;
       if (first === undefined) continue;
       const isFlat = shortest === undefined || first.p50 <= 1.2 * shortest.p50;

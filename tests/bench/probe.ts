@@ -12,7 +12,12 @@ export interface Seen {
 
 declare global {
   interface Window {
-    probe: { seen: Seen; reset(): void };
+    probe: {
+      seen: Seen;
+      /** How often the core has set the page's clock. */
+      clocks: number;
+      reset(): void;
+    };
   }
 }
 
@@ -29,6 +34,7 @@ export function installProbe(selector: string): void {
   let looking = false;
   window.probe = {
     seen: nothing,
+    clocks: 0,
     reset: () => {
       window.probe.seen = nothing;
     },
@@ -38,7 +44,9 @@ export function installProbe(selector: string): void {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       this.addEventListener("message", ({ data }) => {
-        if (typeof data !== "string" || !data.startsWith("INVITE ") || window.probe.seen.invited !== null) return;
+        if (typeof data !== "string") return;
+        if (data.startsWith('{"event":"clock.changed"')) window.probe.clocks += 1;
+        if (!data.startsWith("INVITE ") || window.probe.seen.invited !== null) return;
         note({ invited: now() });
         looking = true;
       });

@@ -78,6 +78,8 @@ export interface App extends Phone {
   readonly host: Thread<AppHost>;
   /** The contacts in its directory. */
   readonly contacts: readonly Contact[];
+  /** Lets so many milliseconds pass for core and page, except for timers; resolves once the page's clock is set. */
+  skip(ms: number): Promise<void>;
 }
 
 /** The account of a rep at the PBX. */
@@ -124,6 +126,11 @@ export async function startApp(browser: Browser, size: number, { prepare, instal
     host,
     contacts,
     dataDir: folder.path,
+    skip: async (ms) => {
+      const before = await page.evaluate(() => window.probe.clocks);
+      await host.ask("skip", ms);
+      await page.waitForFunction((count) => window.probe.clocks > count, before, { polling: 20 });
+    },
     answer: () => card.getByRole("button", { name: "Annehmen" }).evaluate((button: HTMLElement) => button.click()),
     idle: async () => {
       await card.waitFor({ state: "detached" });

@@ -44,14 +44,21 @@ function load(): string {
     .join(" ");
 }
 
-/** The names of the benchmarks, and `--append FILE`: a Markdown file to which the run is appended, so that several can be put together. */
+const OPTIONS = { append: { type: "string" }, rounds: { type: "string" } } as const;
+
+/**
+ * The names of the benchmarks; `--append FILE`, a Markdown file to which the run is appended, so that several can be put together; and
+ * `--rounds N`, which takes at most N samples for each row, to see whether all can be measured.
+ */
 function optionsOf(args: readonly string[]) {
-  const { values, positionals } = parseArgs({ args: [...args], options: { append: { type: "string" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {
     throw new Error(`no benchmark is called ${unknown.join(", ")}; there are ${benches.map((bench) => bench.name).join(", ")}`);
   }
-  return { names: positionals, append: values.append ?? null };
+  const most = values.rounds === undefined ? Number.POSITIVE_INFINITY : Number(values.rounds);
+  if (!(most >= 1)) throw new Error("--rounds needs a number from 1");
+  return { names: positionals, append: values.append ?? null, most };
 }
 
 /**
@@ -59,13 +66,15 @@ function optionsOf(args: readonly string[]) {
  * returns whether all could be measured.
  */
 export async function runBench(args: readonly string[]): Promise<boolean> {
-  const { names, append } = optionsOf(args);
+  const { names, append, most } = optionsOf(args);
   const rows: Row[] = [];
   let failed = false;
   for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
     console.log(`measuring ${bench.name} … (load ${load()})`);
+    const begin = performance.now();
     try {
-      rows.push(...(await bench.run()));
+      rows.push(...(await bench.run(most)));
+      console.log(`  in ${Math.round((performance.now() - begin) / 1000)} s`);
     } catch (error) {
       failed = true;
       console.error(`${bench.name} could not be measured:`, error);

@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { launchChromium } from "#tests/support/browser.ts";
-import { type Bench, type Row, row, takeTurns } from "./frame.ts";
+import { type Bench, NO_GOAL, type Row, row, takeTurns } from "./frame.ts";
 import { type Program, preparePrograms, startSites } from "./start-hosts.ts";
 import { type Kind, openProfile, type Site, type Started } from "./start-profile.ts";
 
@@ -51,15 +51,15 @@ async function inOneProfile(browser: Browser, site: Site): Promise<() => Promise
   return load;
 }
 
-async function pageRows(): Promise<readonly Row[]> {
+async function pageRows(times: number): Promise<readonly Row[]> {
   const browser = await launchChromium(null);
   const { stop, ...sites } = await startSites(browser, 500);
   const fresh = (site: Site) => () => inNewProfiles(browser, site);
   try {
     const loads: Loads = { app: fresh(sites.app), bare: fresh(sites.bare) };
     await loadInTurns(1, loads);
-    const first = await loadInTurns(TIMES, loads);
-    const again = await loadInTurns(TIMES, {
+    const first = await loadInTurns(times, loads);
+    const again = await loadInTurns(times, {
       app: await inOneProfile(browser, sites.app),
       bare: await inOneProfile(browser, sites.bare),
       markup: await inOneProfile(browser, sites.markup),
@@ -69,7 +69,7 @@ async function pageRows(): Promise<readonly Row[]> {
       row("start/new", "ms", registered(first.app), registered(first.bare), goal("bare page")),
       row("start", "ms", registered(again.app), registered(again.bare), goal("bare page")),
       row("start/paint", "ms", painted(again.app), painted(again.markup), goal("the same markup")),
-      row("start/drawn", "ms", drawn, null, { text: "none", at: 50 }),
+      row("start/drawn", "ms", drawn, null, NO_GOAL),
     ];
   } finally {
     await stop();
@@ -78,7 +78,7 @@ async function pageRows(): Promise<readonly Row[]> {
 }
 
 /** From the start of a process to its page registered in a new profile, whose empty window is open before. */
-async function processRow(): Promise<Row> {
+async function processRow(times: number): Promise<Row> {
   const browser = await launchChromium(null);
   const { line, startApp, startBare, stop } = await preparePrograms(100_000);
   const measure = async (kind: Kind, start: () => Promise<Program>) => {
@@ -96,9 +96,9 @@ async function processRow(): Promise<Row> {
   const floor = () => measure("bare", startBare);
   try {
     for (let warm = 0; warm < PROCESS_WARM_UP; warm++) await floor().then(ours);
-    const times = await takeTurns(PROCESSES, ours, floor);
+    const samples = await takeTurns(times, ours, floor);
     const goal = { text: "p50 ≤ 1.5 × bare host and page", ratioAtMost: 1.5, at: 50 } as const;
-    return row("start/process", "ms", times.ours, times.floor, goal);
+    return row("start/process", "ms", samples.ours, samples.floor, goal);
   } finally {
     await stop();
     await browser.close();
@@ -108,5 +108,5 @@ async function processRow(): Promise<Row> {
 /** From the navigation, or from the start of the process, to registered; and to the first paint of the shell. */
 export const startBench: Bench = {
   name: "start",
-  run: async () => [...(await pageRows()), await processRow()],
+  run: async (most) => [...(await pageRows(Math.min(TIMES, most))), await processRow(Math.min(PROCESSES, most))],
 };
