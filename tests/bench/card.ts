@@ -9,7 +9,7 @@ import { type App, numbersOf, type Phone, ready, seen, startApp, startBare } fro
 const TIMES = 200;
 const WARM_UP = 10;
 /** Pause before a call, in milliseconds: the work that the call before left is done by then. */
-const QUIET_MS = 250;
+const QUIET_MS = 100;
 
 interface Situation {
   readonly name: string;
