@@ -15,10 +15,11 @@ export function mailCapability(ctx: Context) {
     clock,
     mails: stores.outbox,
     deliver: (mail, signal, onWords) => deliver(ctx, mail, signal, onWords),
+    inTurn: ctx.inTurn,
     async sent(mail) {
       // A mail that was refused before counts as a touch from now on.
       if (mail.uncounted === true) await noteSent(ctx, mail.id, mail.draft);
-      await forgetVoice(ctx, mail);
+      await stores.transactions.whenDurable(() => forgetVoice(ctx, mail));
     },
     refused: (mail) => noteUnsent(ctx, mail.id, mail.draft, mail.toldBefore),
   });

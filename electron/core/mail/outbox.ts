@@ -12,7 +12,12 @@ interface OutboxParts {
    * after the signal.
    */
   readonly deliver: (mail: OutboxMail, signal: AbortSignal, onWords: (words: string) => void) => Promise<MailFailure | null>;
-  /** The mail was removed from the outbox because the server accepted it. */
+  /** Runs work whose changes become durable together, or not at all. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * The mail was removed from the outbox because the server accepted it. Called within the transaction that removes it, and again if that
+   * fails; so is `refused`.
+   */
   readonly sent: (mail: OutboxMail) => Promise<void>;
   /** The server refused the mail; not called for one that it had refused before. */
   readonly refused?: (mail: OutboxMail) => Promise<void>;
@@ -44,7 +49,7 @@ interface Answer {
   readonly words: string;
 }
 
-export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxParts): Outbox {
+export function createOutbox({ clock, mails, deliver, inTurn, sent, refused }: OutboxParts): Outbox {
   let cancel: () => void = () => undefined;
   let running = false;
   let work: Promise<void> = Promise.resolve();
@@ -68,10 +73,6 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
       return result === null ? all : { ...all, [id]: result };
     });
     return result;
-  }
-
-  async function remove(id: string): Promise<void> {
-    await mails.remove(id);
   }
 
   function waiting(): readonly OutboxMail[] {
@@ -112,17 +113,20 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
     await follow(id, answer);
   }
 
-  /** Stores the result of an attempt. Rejects with StorageError, and can then be repeated. */
-  async function follow(id: string, { mail, failure, words }: Answer): Promise<void> {
-    if (failure === null) {
-      await remove(id);
-      await sent(mail);
-    } else {
-      const fail = (each: OutboxMail) => ({ ...failedOnce(each, failure, clock.now()), words: words === "" ? undefined : words });
-      const failed = await editOne(id, (each) => (each.state === "sending" ? fail(each) : each));
-      if (failed?.state === "refused" && mail.uncounted !== true) await refused?.(failed);
-    }
+  /** Stores the result of an attempt and what follows from it. Rejects with StorageError, and can then be repeated. */
+  async function follow(id: string, answer: Answer): Promise<void> {
+    await inTurn(() => store(id, answer));
     unwritten.delete(id);
+  }
+
+  async function store(id: string, { mail, failure, words }: Answer): Promise<void> {
+    if (failure === null) {
+      await mails.remove(id);
+      return sent(mail);
+    }
+    const fail = (each: OutboxMail) => ({ ...failedOnce(each, failure, clock.now()), words: words === "" ? undefined : words });
+    const failed = await editOne(id, (each) => (each.state === "sending" ? fail(each) : each));
+    if (failed?.state === "refused" && mail.uncounted !== true) await refused?.(failed);
   }
 
   return {
@@ -155,7 +159,7 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
         const { [id]: _, ...rest } = all;
         return taken === null ? all : rest;
       });
-      rearm();
+      // The timer stays: taking the mail may be part of a transaction that fails.
       return taken;
     },
     async stop() {

@@ -42,6 +42,7 @@ async function outboxWith(mails: readonly OutboxMail[], answers: (MailFailure | 
   const outbox = createOutbox({
     clock,
     mails: stores.outbox,
+    inTurn: stores.transactions.run,
     deliver: async ({ id }) => {
       expect(stores.outbox.read()[id]?.state).toBe("sending");
       tried.push(`${id} ${(clock.now() - NOON) / 1000}`);
@@ -126,14 +127,15 @@ describe("the outbox", () => {
     const outbox = createOutbox({
       clock,
       mails: stores.outbox,
+      inTurn: stores.transactions.run,
       deliver: async ({ id }) => {
         calls.push(`try ${id}`);
         if (calls.length > 1) return null;
         stores.setFailure("storage-full");
         return answer;
       },
-      sent: async ({ id }) => void calls.push(`sent ${id}`),
-      refused: async ({ id }) => void calls.push(`refused ${id}`),
+      sent: ({ id }) => stores.transactions.whenDurable(() => calls.push(`sent ${id}`)),
+      refused: ({ id }) => stores.transactions.whenDurable(() => calls.push(`refused ${id}`)),
     });
     await outbox.start();
     await clock.advance(90_000);
@@ -176,6 +178,7 @@ describe("the outbox", () => {
     const outbox = createOutbox({
       clock,
       mails: stores.outbox,
+      inTurn: stores.transactions.run,
       deliver: async () => answers.shift() ?? null,
       sent: async ({ uncounted }) => void calls.push(`sent, uncounted: ${uncounted}`),
       refused: async () => void calls.push("refused"),
@@ -187,6 +190,29 @@ describe("the outbox", () => {
     }
     await clock.advance(0);
     expect(calls).toEqual(["refused", "sent, uncounted: true"]);
+  });
+
+  it.each([
+    ["accepted", null, undefined],
+    ["refused", "mail-recipient", "refused"],
+  ] as const)("stores that a mail was %s together with what follows from it, or neither", async (_, answer, state) => {
+    const clock = createFakeClock(NOON);
+    const stores = createMemoryStores();
+    await stores.outbox.update(() => ({ a: mailOf("a") }));
+    let failures = 1;
+    const follow = async () => {
+      await stores.mailDrafts.update((all) => ({ ...all, followed: mailOf("a").draft }));
+      if (failures-- > 0) throw new Error("stopped in between");
+    };
+    const outbox = createOutbox({
+      ...{ clock, mails: stores.outbox, inTurn: stores.transactions.run, deliver: async () => answer },
+      ...{ sent: follow, refused: follow },
+    });
+    await outbox.start();
+    await clock.advance(HOLD_MS);
+    expect([stores.outbox.read()["a"]?.state, stores.mailDrafts.read()]).toEqual(["sending", {}]);
+    await clock.advance(60_000);
+    expect([stores.outbox.read()["a"]?.state, Object.keys(stores.mailDrafts.read())]).toEqual([state, ["followed"]]);
   });
 
   it("stops", async () => {
@@ -214,6 +240,7 @@ describe("whatever happens", () => {
           createOutbox({
             clock,
             mails: stores.outbox,
+            inTurn: stores.transactions.run,
             deliver: async ({ id }) => {
               expect(settled.get(id)).toBeUndefined();
               const said = answers.next().value ?? null;
