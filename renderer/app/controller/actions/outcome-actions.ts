@@ -128,10 +128,14 @@ export function outcomeActions(context: Context, delivery: Delivery, actions: ()
     async log(callId, kind, detail) {
       const call = callOf(callId);
       const wasPostponed = store.get().postponedBars.includes(callId);
-      // Saving it after it was logged would make it an open question again.
-      if (delivery.unsaved(answerKey(callId)) !== null) await answering(callId).flush();
-      const logged = await bridge.call("outcome.log", { callId, kind, detail });
-      const after = valueOr(context, logged);
+      // The outcome contains the answer, which would otherwise be written twice.
+      const sendDraft = await delivery.hold(answerKey(callId));
+      let after: AfterLogging | null = null;
+      try {
+        after = valueOr(context, await bridge.call("outcome.log", { callId, kind, detail }));
+      } finally {
+        if (after === null) sendDraft();
+      }
       if (after === null) return false;
       delivery.forget(answerKey(callId));
       // What the rep postponed since is the question that follows.

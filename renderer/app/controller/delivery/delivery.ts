@@ -30,6 +30,11 @@ export interface Delivery {
   unsaved(key: string): object | null;
   /** Drops the waiting text. */
   forget(key: string): void;
+  /**
+   * Does not send the waiting text, because a request that is about to be sent contains it; it stays stored where it outlives the page.
+   * Resolves once no attempt is under way; the function returned sends the text after all.
+   */
+  hold(key: string): Promise<() => void>;
   /** Sends what an earlier page could not deliver, and resolves once each text was tried; `onTaken` is called after each that was taken. */
   recover(parcels: Parcels, onTaken: () => Promise<void>): Promise<void>;
   /** Sends what waits at once; call it when the core is back. */
@@ -49,6 +54,7 @@ interface Text {
   readonly cancel: () => void;
   /** Settles after the first attempt; `null` before it began. */
   tried: Promise<void> | null;
+  isHeld: boolean;
 }
 
 /** Stores what could not be delivered, here and where it outlives the page, and repeats the delivery until it succeeds. */
@@ -72,7 +78,7 @@ export function createDelivery(context: Context): Delivery {
   /** Sends the text under `key` unless it was sent; resolves after the first attempt and, if it was taken, after `onTaken`. */
   function go(key: string): Promise<void> {
     const text = texts.get(key);
-    if (text === undefined) return Promise.resolve();
+    if (text === undefined || text.isHeld) return Promise.resolve();
     text.cancel();
     text.tried ??= new Promise((resolve) => {
       const onTried = (outcome: Outcome) => void settle(key, text, outcome).then(resolve);
@@ -85,7 +91,7 @@ export function createDelivery(context: Context): Delivery {
     texts.get(key)?.cancel();
     const { quietMs } = options;
     const cancel = quietMs === null ? () => undefined : context.clock.after(quietMs, () => void go(key));
-    texts.set(key, { parcel, options, onState, cancel, tried: null });
+    texts.set(key, { parcel, options, onState, cancel, tried: null, isHeld: false });
     attempts.begin(key, () => context.bridge.call(parcel.name, parcel.input), parcel);
     onState("waiting");
   }
@@ -93,6 +99,20 @@ export function createDelivery(context: Context): Delivery {
   function recoverText(key: string, parcel: TextParcel, onTaken: TextOptions["onTaken"]): Promise<void> {
     put(key, parcel, { quietMs: null, onTaken });
     return go(key);
+  }
+
+  async function hold(key: string): Promise<() => void> {
+    const text = texts.get(key);
+    if (text === undefined || text.tried !== null) {
+      await text?.tried;
+      return () => undefined;
+    }
+    text.cancel();
+    text.isHeld = true;
+    return () => {
+      text.isHeld = false;
+      if (texts.get(key) === text) void go(key);
+    };
   }
 
   const send: Delivery["send"] = (key, work, parcel) => {
@@ -108,6 +128,7 @@ export function createDelivery(context: Context): Delivery {
   return {
     send,
     forget,
+    hold,
     text: (key, name, options) => ({
       write(input, onState) {
         const whole = { ...texts.get(key)?.parcel.input, ...input };
@@ -140,7 +161,7 @@ export function createDelivery(context: Context): Delivery {
     },
     now: attempts.now,
     flush() {
-      const waiting = [...texts].filter(([, { options }]) => options.quietMs !== null);
+      const waiting = [...texts].filter(([, { options, isHeld }]) => options.quietMs !== null && !isHeld);
       return waiting.length === 0 ? null : Promise.all(waiting.map(([key]) => go(key)));
     },
   };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { askedCall, askedQuestion } from "#renderer/app/store/selectors/open-questions.ts";
 import { STEADY_MS } from "#renderer/app/store/selectors/steady.ts";
 import { emptyThread } from "#shared/domain/threads/thread.ts";
@@ -293,5 +293,52 @@ describe("an answer being written", () => {
       { call: { id: first }, question: { detail: { text: "Die Halle" } } },
       { call: { id: second }, question: { outcome: "door-opener" } },
     ]);
+  });
+});
+
+describe("an answer that is logged before its draft was sent", () => {
+  const detail = { kind: "condition", text: "Die neue Halle steht", callAt: null } as const;
+  const draftOf = (callId: string) => window.core.stores.questions.read()[callId]?.detail;
+
+  /** A question whose answer was just typed, and the names of the requests from then on. */
+  async function typed() {
+    const callId = await call({ talked: true });
+    await window.actions.outcome.log(callId, "postponed", { kind: "none" });
+    window.actions.outcome.answering(callId).write({ callId, detail });
+    return { callId, asked: vi.spyOn(window.core, "ask") };
+  }
+
+  it("is written once", async () => {
+    const { callId, asked } = await typed();
+    expect(await window.actions.outcome.log(callId, "postponed", detail)).toBe(true);
+    await window.core.clock.advance(5_000);
+    expect(asked.mock.calls.map(([name]) => name)).not.toContain("outcome.draft");
+    expect(draftOf(callId)).toBeUndefined();
+    expect(window.parcels.size).toBe(0);
+  });
+
+  it("is stored as a draft if it was refused", async () => {
+    const { callId } = await typed();
+    expect(await window.actions.outcome.log(callId, "postponed", { kind: "promise", callAt: now() - HOUR } as never)).toBe(false);
+    await settled();
+    expect(draftOf(callId)).toEqual(detail);
+  });
+
+  it("is stored as a draft once the core is back if it was away", async () => {
+    const { callId } = await typed();
+    window.lose();
+    await expect(window.actions.outcome.log(callId, "postponed", detail)).rejects.toThrow("gone");
+    expect(window.parcels.size).toBe(1);
+    await window.find(window.core);
+    await window.core.clock.advance(5_000);
+    expect(draftOf(callId)).toEqual(detail);
+  });
+
+  it("is part of the outcome also if its draft is being sent", async () => {
+    const { callId, asked } = await typed();
+    void window.actions.outcome.answering(callId).flush();
+    expect(await window.actions.outcome.log(callId, "postponed", detail)).toBe(true);
+    expect(asked.mock.calls.map(([name]) => name).filter((name) => name.startsWith("outcome."))).toEqual(["outcome.draft", "outcome.log"]);
+    expect(draftOf(callId)).toBeUndefined();
   });
 });
