@@ -40,7 +40,7 @@ export const events = {
   intent,
   /**
    * Another window runs the phone now: the former one stops its own. `null`: the window that ran it was closed some seconds ago, and no
-   * other took it.
+   * other took it; or none took it since the core's start.
    */
   "phone.holder": z.object({ window: recordId.nullable() }),
   "hotkeys.changed": z.array(hotkeyState),

@@ -19,10 +19,14 @@ interface PhoneHolder {
   left(window: string, isClosed: boolean): void;
 }
 
-/** `changed` is called with the new holder, and with `null` when the window that had the phone was closed and no other took it. */
+/**
+ * `changed` is called with the new holder, and with `null` when the window that had the phone was closed and no other took it, or when none
+ * took it since the start.
+ */
 export function createPhoneHolder(clock: Clock, changed: (window: string | null) => void): PhoneHolder {
   let holder: string | null = null;
-  let cancel = (): void => {};
+  // After a restart, the window that has the phone connects within seconds; if it was closed meanwhile, none may have it.
+  let cancel = clock.after(COMES_BACK_MS, () => changed(null));
   return {
     claim(window, steal) {
       if (holder !== null && holder !== window && !steal) return false;

@@ -64,6 +64,18 @@ describe("the window that has the phone", () => {
     expect(await claim("two")).toEqual(OURS);
   });
 
+  it("is reported as missing ten seconds after a start if none took it", async () => {
+    const { clock, holders } = await bench();
+    await clock.advance(9_000);
+    expect(holders()).toEqual([]);
+    await clock.advance(1_000);
+    expect(holders()).toEqual([null]);
+    const { claim, clock: later, holders: others } = await bench();
+    await claim("one");
+    await later.advance(60_000);
+    expect(others()).toEqual(["one"]);
+  });
+
   it("reports whether taking the phone would end a call: one in conversation or being dialled, none that only rings", async () => {
     const { claim, ask } = await bench();
     await claim("one");
