@@ -27,15 +27,15 @@ function followStart(page: Page): string[] {
 
 const count = (seen: readonly string[], what: string) => seen.filter((each) => each === what).length;
 
-test("the phone registers before the window is loaded, and the simulated people after it", async ({ faden, page }) => {
+test("the phone is claimed before the window is loaded, and the simulated people register after the rep", async ({ faden, page }) => {
   const { t } = deskOf(page, "de");
   const seen = followStart(page);
   await faden.open();
   await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
   await expect.poll(() => seen).toContain("REGISTER callers");
-  // A server that takes longer than 150 ms to answer does not hold the window up.
+  // Where the server needs longer than 150 ms, as on a busy machine, the window is loaded before it has answered.
   for (const order of [
-    ["ask phone.claim", "REGISTER rep", "load open-window", "ask app.hello", "REGISTER callers"],
+    ["ask phone.claim", "load open-window", "ask app.hello", "REGISTER callers"],
     ["REGISTER rep", "registered", "REGISTER callers"],
   ]) {
     const places = order.map((each) => seen.indexOf(each));
