@@ -32,7 +32,7 @@ export function latePart(load: () => Promise<ComponentType>): LatePart {
 
 interface LateProps {
   readonly part: LatePart;
-  /** Shown instead if it cannot be loaded; showing it anew tries again. */
+  /** Shown instead if it cannot be loaded; showing it again tries again. */
   readonly failed: ReactNode;
 }
 

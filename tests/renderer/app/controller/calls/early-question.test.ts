@@ -13,7 +13,7 @@ const JONAS = identityOf("+493023125217");
 const FILE = "Name;Firma;Telefon\nJonas Brandt;Nordlicht Energie;+49 30 23125217\n";
 
 describe("the early question", () => {
-  /** Answers with the name it was asked for. */
+  /** Returns the name it was asked for. */
   const core = () => vi.fn(async ({ number }: CallerIdentity) => ({ match: { number } }) as CallerFacts);
 
   it("is asked once for a call that appears in the same turn", async () => {
@@ -57,7 +57,7 @@ describe("the early question", () => {
     const early = createEarlyQuestion(() => Promise.reject(new Error("gone")), createFakeClock(0));
     early.ask(JONAS);
     await expect(early.answer(JONAS)).rejects.toThrow("gone");
-    // A rejection that nobody handles would fail this file.
+    // An unhandled rejection would fail this file.
     early.ask(JONAS);
   });
 });
